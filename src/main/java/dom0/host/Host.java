@@ -1,0 +1,75 @@
+package dom0.host;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One machine. Modules reach it only through this interface, so what they do can be watched,
+ * simulated and withheld.
+ *
+ * <p>Text files are UTF-8; one that is not is a {@link HostFailure}, never read as something else.
+ * Every method throws {@link HostFailure} when the machine does not do what it is asked.
+ */
+public interface Host {
+  /**
+   * Runs a program to its end, stdin from /dev/null, in the locale C.UTF-8.
+   *
+   * @throws ToolMissing when there is no such program
+   * @throws CommandFailed when it does not end within its limit; it is then ended
+   */
+  CommandResult run(Command command);
+
+  /** The text of a file; empty when there is none. */
+  Optional<String> readFile(String path);
+
+  /** What a path leads to; empty when nothing is there. */
+  Optional<FileStatus> status(String path);
+
+  /** What a symbolic link says, itself not followed; empty when the path is no symbolic link. */
+  Optional<String> linkTarget(String path);
+
+  /** The names in a folder, sorted; none when there is no such folder. */
+  List<String> list(String folder);
+
+  /**
+   * Puts a text in a file at once: readers see the old text or the new, never a part, also after a
+   * power cut. A file that is there keeps its owner, group, mode, ACL and extended attributes; a
+   * symbolic link stays one and the file that it leads to is written.
+   *
+   * @param mode permission bits for a file that is new, such as 0644
+   */
+  void writeFile(String path, String text, int mode);
+
+  /** Removes a file or symbolic link; nothing happens when there is none. */
+  void removeFile(String path);
+
+  /** Makes a folder, and those above it, readable for all; nothing happens when it is there. */
+  void makeFolder(String path);
+
+  /** Makes a symbolic link. */
+  void makeLink(String path, String target);
+
+  /**
+   * Holds a lock that one process on this host can hold at a time.
+   *
+   * @param name what it stands for, part of its file's name
+   * @param limit how long to wait for another process to let go
+   */
+  Lock lock(String name, Duration limit);
+
+  /** Whether this process may change the machine. */
+  boolean isRoot();
+
+  /** Lets time pass. */
+  void pause(Duration time);
+
+  /** Time since some fixed moment, for measuring limits. */
+  Duration clock();
+
+  /** A lock that is held until it is closed. */
+  interface Lock extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

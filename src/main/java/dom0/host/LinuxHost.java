@@ -1,0 +1,206 @@
+package dom0.host;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The machine that this process runs on. */
+public final class LinuxHost implements Host {
+  private static final Duration LOCK_POLL = Duration.ofMillis(200);
+
+  private final Programs programs = new Programs();
+  private final TextFiles files = new TextFiles(programs);
+  private final Path lockFolder;
+
+  /** With locks in /run, where only root can write; in /run/lock anybody could hold ours. */
+  public LinuxHost() {
+    this(Path.of("/run"));
+  }
+
+  LinuxHost(Path lockFolder) {
+    this.lockFolder = lockFolder;
+  }
+
+  @Override
+  public CommandResult run(Command command) {
+    return programs.run(command);
+  }
+
+  @Override
+  public Optional<String> readFile(String path) {
+    return files.read(path);
+  }
+
+  @Override
+  public Optional<FileStatus> status(String path) {
+    try {
+      Path file = Path.of(path);
+      int mode = (int) attribute(file, "mode");
+      FileStatus.Kind kind = kind(mode);
+      return Optional.of(
+          new FileStatus(
+              kind,
+              file.toRealPath().toString(),
+              mode & 07777,
+              kind == FileStatus.Kind.REGULAR ? attribute(file, "size") : 0,
+              attribute(file, "dev") + ":" + attribute(file, "ino"),
+              kind == FileStatus.Kind.BLOCK ? device(attribute(file, "rdev")) : ""));
+    } catch (NoSuchFileException | InvalidPathException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return notAFolderOnTheWay(path, e);
+    }
+  }
+
+  /** One field of stat(2). */
+  private static long attribute(Path file, String name) throws IOException {
+    return ((Number) Files.getAttribute(file, "unix:" + name)).longValue();
+  }
+
+  /** ENOTDIR is told only in words: "/etc/passwd/x: Not a directory". */
+  private static Optional<FileStatus> notAFolderOnTheWay(String path, IOException e) {
+    if (String.valueOf(e.getMessage()).endsWith("Not a directory")) {
+      return Optional.empty();
+    }
+    throw new HostFailure("could not look at " + path + ": " + e.getMessage(), e);
+  }
+
+  private static FileStatus.Kind kind(int mode) {
+    return switch (mode & 0170000) {
+      case 0100000 -> FileStatus.Kind.REGULAR;
+      case 0040000 -> FileStatus.Kind.DIRECTORY;
+      case 0060000 -> FileStatus.Kind.BLOCK;
+      default -> FileStatus.Kind.OTHER;
+    };
+  }
+
+  /** Linux's encoding of a device number in 64 bits (gnu_dev_major, gnu_dev_minor). */
+  private static String device(long rdev) {
+    long major = ((rdev >>> 8) & 0xfff) | ((rdev >>> 32) & ~0xfffL);
+    long minor = (rdev & 0xff) | ((rdev >>> 12) & ~0xffL);
+    return major + ":" + minor;
+  }
+
+  @Override
+  public Optional<String> linkTarget(String path) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of(path)).toString());
+    } catch (NotLinkException | NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new HostFailure("could not read the link " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    try (Stream<Path> names = Files.list(Path.of(folder))) {
+      return names.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new HostFailure("could not list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void writeFile(String path, String text, int mode) {
+    files.write(path, text, mode);
+  }
+
+  @Override
+  public void removeFile(String path) {
+    try {
+      Files.deleteIfExists(Path.of(path));
+    } catch (IOException e) {
+      throw new HostFailure("could not remove " + path + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void makeFolder(String path) {
+    try {
+      Files.createDirectories(Path.of(path));
+    } catch (IOException e) {
+      throw new HostFailure("could not make the folder " + path + ": " + e, e);
+    }
+  }
+
+  @Override
+  public void makeLink(String path, String target) {
+    try {
+      Files.createSymbolicLink(Path.of(path), Path.of(target));
+    } catch (FileAlreadyExistsException e) {
+      throw new HostFailure("could not make the link " + path + ": something is there already", e);
+    } catch (IOException e) {
+      throw new HostFailure("could not make the link " + path + ": " + e, e);
+    }
+  }
+
+  @Override
+  public Lock lock(String name, Duration limit) {
+    Path file = lockFolder.resolve("dom0-xen-" + name + ".lock");
+    Duration end = clock().plus(limit);
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      while (channel.tryLock() == null) {
+        if (clock().compareTo(end) > 0) {
+          channel.close();
+          throw new HostFailure(
+              "another run of %s has held %s for %d s: wait for it, or end it"
+                  .formatted(name, file, limit.toSeconds()));
+        }
+        pause(LOCK_POLL);
+      }
+      return () -> release(channel, file);
+    } catch (IOException e) {
+      throw new HostFailure("could not lock " + file + ": " + e, e);
+    }
+  }
+
+  private static void release(FileChannel channel, Path file) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new HostFailure("could not let go of " + file + ": " + e, e);
+    }
+  }
+
+  @Override
+  public boolean isRoot() {
+    try {
+      return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    } catch (IOException e) {
+      throw new HostFailure("could not tell who is running this: " + e, e);
+    }
+  }
+
+  @Override
+  public void pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HostFailure("interrupted while waiting", e);
+    }
+  }
+
+  @Override
+  public Duration clock() {
+    return Duration.ofNanos(System.nanoTime());
+  }
+}

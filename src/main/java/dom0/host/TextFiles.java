@@ -1,0 +1,129 @@
+package dom0.host;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes text files so that nothing is lost when something goes wrong. */
+final class TextFiles {
+  private final Programs programs;
+
+  TextFiles(Programs programs) {
+    this.programs = programs;
+  }
+
+  Optional<String> read(String path) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of(path));
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (CharacterCodingException e) {
+      throw new HostFailure(path + " is not UTF-8 text: convert it first", e);
+    } catch (IOException e) {
+      throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  void write(String path, String text, int mode) {
+    Path temporary = null;
+    try {
+      Path target = target(Path.of(path));
+      temporary = temporary(target);
+      create(temporary, target, mode);
+      fill(temporary, text);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      syncFolder(target);
+    } catch (IOException e) {
+      remove(temporary);
+      throw new HostFailure("could not write " + path + ": " + e, e);
+    } catch (HostFailure e) {
+      remove(temporary);
+      throw e;
+    }
+  }
+
+  /** The file that is written when the path is a symbolic link, also one that leads nowhere yet. */
+  private static Path target(Path path) throws IOException {
+    if (Files.exists(path)) {
+      return path.toRealPath();
+    }
+    return Files.isSymbolicLink(path)
+        ? path.resolveSibling(Files.readSymbolicLink(path)).normalize()
+        : path;
+  }
+
+  /** Beside the target, so that the rename stays in one file system; no tool reads "*~" names. */
+  private static Path temporary(Path target) {
+    return target.resolveSibling(
+        "." + target.getFileName() + "." + ProcessHandle.current().pid() + "~");
+  }
+
+  private void create(Path temporary, Path target, int mode) throws IOException {
+    Files.deleteIfExists(temporary);
+    if (Files.exists(target)) {
+      // Java copies neither ACLs nor security labels; cp does.
+      programs
+          .run(Command.of("cp", "--preserve=all", "--", target.toString(), temporary.toString()))
+          .orFail("copy " + target);
+      if (!Files.isWritable(target)) {
+        throw new IOException("read-only");
+      }
+    } else {
+      Files.createFile(temporary, PosixFilePermissions.asFileAttribute(permissions(mode)));
+      Files.setPosixFilePermissions(temporary, permissions(mode)); // whatever the umask took away
+    }
+  }
+
+  private static Set<PosixFilePermission> permissions(int mode) {
+    StringBuilder letters = new StringBuilder();
+    for (int bit = 8; bit >= 0; bit--) {
+      letters.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
+    }
+    return PosixFilePermissions.fromString(letters.toString());
+  }
+
+  private static void fill(Path temporary, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static void syncFolder(Path target) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void remove(@Nullable Path temporary) {
+    try {
+      if (temporary != null) {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new HostFailure("could not remove " + temporary + ": " + e, e);
+    }
+  }
+}

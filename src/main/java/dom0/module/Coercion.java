@@ -1,0 +1,120 @@
+package dom0.module;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads values as Ansible's users expect: variables and the command line often hand on a number or
+ * a boolean as its text. A value that cannot be what it should be is a {@link Mismatch}.
+ */
+final class Coercion {
+  // The words of ansible.module_utils.parsing.convert_bool.
+  private static final Set<String> TRUE = Set.of("yes", "on", "true", "1", "y", "t");
+  private static final Set<String> FALSE = Set.of("no", "off", "false", "0", "n", "f");
+
+  private Coercion() {}
+
+  static String text(Json json) {
+    if (json.isString() || json.isNumber()) {
+      return json.textOrEmpty();
+    }
+    String hint = json.isBoolean() ? "; put quotes round it" : "";
+    throw new Mismatch("must be a string, not " + json.kind() + hint);
+  }
+
+  static long number(Json json) {
+    String text = json.isString() || json.isNumber() ? json.textOrEmpty().strip() : "";
+    if (!text.matches("[-+]?[0-9]+")) {
+      throw new Mismatch("must be a whole number, not " + shown(json));
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new Mismatch("is too large a number: " + shortened(text));
+    }
+  }
+
+  static boolean flag(Json json) {
+    String word = json.textOrEmpty().strip().toLowerCase(Locale.ROOT);
+    if (TRUE.contains(word)) {
+      return true;
+    }
+    if (FALSE.contains(word)) {
+      return false;
+    }
+    throw new Mismatch("must be true or false, not " + shown(json));
+  }
+
+  static List<String> list(Json json) {
+    if (json.isArray()) {
+      return json.items().stream().map(Coercion::item).toList();
+    }
+    if (!json.isString()) {
+      return List.of(item(json));
+    }
+    List<String> items = new ArrayList<>();
+    for (String part : json.textOrEmpty().split(",")) {
+      if (!part.isBlank()) {
+        items.add(part.strip());
+      }
+    }
+    return List.copyOf(items);
+  }
+
+  private static String item(Json json) {
+    if (json.isString() || json.isNumber()) {
+      return json.textOrEmpty();
+    }
+    throw new Mismatch("must be a list of strings; one of its items is " + json.kind());
+  }
+
+  /** A dictionary, or its JSON or "a=b,c=d" in a string, as an ad hoc command hands it on. */
+  static Map<String, Json> dictionary(Json json) {
+    if (json.isObject()) {
+      return json.members();
+    }
+    String text = json.isString() ? json.textOrEmpty().strip() : "";
+    if (text.startsWith("{")) {
+      return fromJson(text);
+    }
+    Map<String, Json> members = new LinkedHashMap<>();
+    for (String pair : text.split(",")) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw new Mismatch("must be a dictionary, not " + shown(json));
+      }
+      members.put(pair.substring(0, equals).strip(), Json.of(pair.substring(equals + 1).strip()));
+    }
+    return members;
+  }
+
+  private static Map<String, Json> fromJson(String text) {
+    try {
+      return Json.parse(text).members();
+    } catch (Json.Malformed e) {
+      throw new Mismatch("looks like a JSON dictionary but is none: " + e.getMessage());
+    }
+  }
+
+  private static String shown(Json json) {
+    return json.text().map(text -> "'" + shortened(text) + "'").orElse(json.kind());
+  }
+
+  private static String shortened(String text) {
+    int most = 60;
+    return text.length() > most ? text.substring(0, most) + "..." : text;
+  }
+
+  /** A value of the wrong kind; the message completes "option NAME ...". */
+  static final class Mismatch extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Mismatch(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dom0.module;
+
+import dom0.host.CommandFailed;
+import dom0.host.HostFailure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns each way to fail into a result; nothing else writes {@code failed}. */
+final class Failures {
+  private Failures() {}
+
+  /** The result for a failure of a module. */
+  static Map<String, Object> result(String module, Throwable failure) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("failed", true);
+    if (failure instanceof ModuleRunner.Interrupted interrupted) {
+      result.put("changed", changed(interrupted));
+      put(result, module, interrupted.reason);
+      addRestored(result, interrupted.restored);
+    } else {
+      result.put("changed", false);
+      put(result, module, failure);
+    }
+    return result;
+  }
+
+  private static boolean changed(ModuleRunner.Interrupted interrupted) {
+    boolean undone = interrupted.restored.promised() && interrupted.restored.failures().isEmpty();
+    return interrupted.stepsDone > 0 && !undone;
+  }
+
+  private static void put(Map<String, Object> result, String module, Throwable failure) {
+    result.put("msg", String.valueOf(failure.getMessage()));
+    if (failure instanceof CommandFailed command) {
+      result.put("cmd", command.result().argv());
+      result.put("rc", command.result().status());
+      result.put("stdout", command.result().stdout());
+      result.put("stderr", command.result().stderr());
+    } else if (isBug(failure)) {
+      result.put("msg", "a bug in %s %s: %s".formatted(module, Program.version(), failure));
+      result.put("exception", trace(failure));
+    }
+  }
+
+  private static boolean isBug(Throwable failure) {
+    return !(failure instanceof HostFailure
+        || failure instanceof Refused
+        || failure instanceof InvalidArguments
+        || failure instanceof ModuleRunner.Unfinished);
+  }
+
+  private static void addRestored(Map<String, Object> result, ModuleRunner.Restored restored) {
+    if (!restored.promised()) {
+      return;
+    }
+    String message = String.valueOf(result.get("msg"));
+    if (!restored.failures().isEmpty()) {
+      message += "; AND NOT ALL IS AS IT WAS: " + String.join("; ", restored.failures());
+    } else if (restored.paths().isEmpty()) {
+      message += "; nothing was changed";
+    } else {
+      message += "; restored byte for byte: " + String.join(", ", restored.paths());
+    }
+    result.put("msg", message);
+    result.put("restored", restored.paths());
+  }
+
+  /** Ansible shows the last line of it: that is the message. */
+  private static String trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace + String.valueOf(failure);
+  }
+}

@@ -1,0 +1,51 @@
+package dom0.module;
+
+import dom0.host.Host;
+import dom0.plan.Plan;
+import java.util.List;
+
+/**
+ * A module answers three questions; {@link ModuleRunner} does the rest.
+ *
+ * @param <W> what the user wants
+ * @param <F> what was found on the host
+ */
+public interface HostModule<W, F> {
+  /** The name in playbooks, such as {@code lvm_volume}. */
+  String name();
+
+  /** The options that it takes. */
+  List<Option> options();
+
+  /**
+   * What does the user want? Pure.
+   *
+   * @throws InvalidArguments when an argument is wrong; all that are, are named
+   */
+  W parse(Arguments arguments);
+
+  /**
+   * What is there now? Reads only, and only machine-readable output.
+   *
+   * @throws Refused when the host is in no state to go on from
+   */
+  F read(W wanted, Host host);
+
+  /**
+   * What leads from the one to the other? Pure.
+   *
+   * @throws Refused when nothing safe does
+   */
+  Plan plan(W wanted, F found);
+
+  /**
+   * What must be true once the plan was applied, for the check that follows. The same as was
+   * wanted, unless that is an act and not a state: a restart wants a domain other than the one
+   * found before, and must not restart again.
+   *
+   * @param before what was found before the change
+   */
+  default W settled(W wanted, F before) {
+    return wanted;
+  }
+}

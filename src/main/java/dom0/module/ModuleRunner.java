@@ -1,0 +1,178 @@
+package dom0.module;
+
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.plan.Diff;
+import dom0.plan.KeptFile;
+import dom0.plan.Plan;
+import dom0.plan.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a module: parse, read, plan; unless in check mode apply the steps; then read and plan again,
+ * and a plan that is not empty by then is a failure. So {@code changed} is a proven word.
+ */
+public final class ModuleRunner<W, F> {
+  /** Another run on this host may be waiting for a guest to shut down or for update-grub. */
+  private static final Duration LOCK_LIMIT = Duration.ofMinutes(10);
+
+  private final HostModule<W, F> module;
+  private final Host host;
+
+  public ModuleRunner(HostModule<W, F> module, Host host) {
+    this.module = module;
+    this.host = host;
+  }
+
+  /** The result for these arguments, a JSON object, as Ansible hands them over. */
+  public Map<String, Object> run(Json arguments) {
+    return run(arguments, Mode.of(arguments, false, false));
+  }
+
+  /** The result for these arguments; failures are results, only errors of the JVM are thrown. */
+  Map<String, Object> run(Json given, Mode mode) {
+    Arguments arguments = new Arguments(module.options(), given);
+    Map<String, Object> result = new LinkedHashMap<>();
+    try {
+      W wanted = module.parse(arguments);
+      arguments.refuseIfBad();
+      if (!host.isRoot()) {
+        throw new Refused(module.name() + " must run as root: add become: true to the task");
+      }
+      result.putAll(run(wanted, mode));
+    } catch (RuntimeException e) {
+      result.putAll(Failures.result(module.name(), e));
+    }
+    if (mode.showsArguments()) {
+      result.put("invocation", Map.of("module_args", shown(given)));
+    }
+    return new Secrets(arguments.secrets()).masked(result);
+  }
+
+  private Map<String, Object> run(W wanted, Mode mode) {
+    if (mode.check()) {
+      Plan plan = module.plan(wanted, module.read(wanted, host));
+      return report(plan, plan, mode);
+    }
+    Host.Lock lock = host.lock(module.name(), LOCK_LIMIT);
+    try {
+      F found = module.read(wanted, host);
+      Plan plan = module.plan(wanted, found);
+      Plan left = plan.isEmpty() ? plan : apply(plan, module.settled(wanted, found));
+      return report(plan, left, mode);
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Applies a plan and gives the one that is left, which is empty. */
+  private Plan apply(Plan plan, W settled) {
+    int done = 0;
+    try {
+      for (Step step : plan.steps()) {
+        step.applyTo(host);
+        done++;
+      }
+      Plan left = module.plan(settled, module.read(settled, host));
+      if (!left.isEmpty()) {
+        throw new Unfinished(left);
+      }
+      return left;
+    } catch (RuntimeException e) {
+      throw new Interrupted(e, restore(plan.kept()), done);
+    }
+  }
+
+  private Restored restore(List<KeptFile> kept) {
+    List<String> restored = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
+    for (KeptFile file : kept) {
+      try {
+        if (file.restoreOn(host)) {
+          restored.add(file.path());
+        }
+      } catch (HostFailure e) {
+        lost.add(e.getMessage());
+      }
+    }
+    return new Restored(!kept.isEmpty(), restored, lost);
+  }
+
+  private static Map<String, Object> report(Plan plan, Plan left, Mode mode) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("changed", !plan.isEmpty());
+    if (!mode.noLog()) {
+      result.put(
+          "commands",
+          plan.steps().stream()
+              .flatMap(step -> step.commands().stream())
+              .map(command -> (Object) command.argv())
+              .toList());
+    }
+    if (mode.diff() && !mode.noLog()) {
+      List<Map<String, Object>> diffs = plan.diffs().stream().map(ModuleRunner::shown).toList();
+      result.put("diff", diffs.size() == 1 ? diffs.get(0) : diffs);
+    }
+    Set<String> warnings = new LinkedHashSet<>(plan.warnings());
+    warnings.addAll(left.warnings());
+    if (!warnings.isEmpty()) {
+      result.put("warnings", List.copyOf(warnings));
+    }
+    result.putAll(left.facts());
+    return result;
+  }
+
+  private static Map<String, Object> shown(Diff diff) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("before", diff.before());
+    shown.put("after", diff.after());
+    shown.put("before_header", diff.header());
+    shown.put("after_header", diff.header());
+    return shown;
+  }
+
+  private static Map<String, Json> shown(Json given) {
+    return given.members().entrySet().stream()
+        .filter(member -> !member.getKey().startsWith("_ansible_"))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  /** What became of the files that a failed change had touched. */
+  record Restored(boolean promised, List<String> paths, List<String> failures) {}
+
+  /** A change that failed part of the way. */
+  static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    final RuntimeException reason;
+    final transient Restored restored;
+    final int stepsDone;
+
+    Interrupted(RuntimeException reason, Restored restored, int stepsDone) {
+      super(reason);
+      this.reason = reason;
+      this.restored = restored;
+      this.stepsDone = stepsDone;
+    }
+  }
+
+  /** Every step was applied, and the host is still not as wanted. */
+  static final class Unfinished extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unfinished(Plan left) {
+      super(
+          "every command succeeded, but read again the host is not as wanted; still to do: "
+              + left.steps().stream().map(Step::describe).collect(Collectors.joining("; ")));
+    }
+  }
+}

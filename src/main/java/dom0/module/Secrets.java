@@ -1,0 +1,52 @@
+package dom0.module;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the values of secret options out of whatever is about to be shown. */
+final class Secrets {
+  private static final String MASK = "********";
+
+  private final List<String> secrets;
+
+  Secrets(List<String> secrets) {
+    this.secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
+  }
+
+  /** The same result without the secrets. */
+  Map<String, Object> masked(Map<String, Object> result) {
+    if (secrets.isEmpty()) {
+      return result;
+    }
+    Map<String, Object> masked = new LinkedHashMap<>();
+    result.forEach((name, value) -> masked.put(name, maskedValue(value)));
+    return masked;
+  }
+
+  private Object maskedValue(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> masked = new LinkedHashMap<>();
+      map.forEach((name, member) -> masked.put(String.valueOf(name), maskedValue(member)));
+      return masked;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::maskedValue).toList();
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(this::maskedValue);
+    }
+    return value instanceof Number || value instanceof Boolean
+        ? value
+        : maskedText(String.valueOf(value));
+  }
+
+  private String maskedText(String text) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, MASK);
+    }
+    return masked;
+  }
+}

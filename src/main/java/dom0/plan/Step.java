@@ -1,0 +1,24 @@
+package dom0.plan;
+
+import dom0.host.Command;
+import dom0.host.Host;
+import java.util.List;
+
+/**
+ * One change to a host, as a value: it can be compared, shown, and only then applied.
+ *
+ * <p>A step must follow from what was found on the host, never from another step having just been
+ * done: then a run that is killed between two steps is completed by the next run.
+ */
+public interface Step {
+  /** Makes the change. */
+  void applyTo(Host host);
+
+  /** The change in words, to complete "still to do: ...". */
+  String describe();
+
+  /** The programs that the change starts, for the result's {@code commands}. */
+  default List<Command> commands() {
+    return List.of();
+  }
+}

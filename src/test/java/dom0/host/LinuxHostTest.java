@@ -1,0 +1,193 @@
+package dom0.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real machine, as far as any machine shows it. */
+class LinuxHostTest {
+  private final LinuxHost host = new LinuxHost();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"two words", "\"q\"", "it's \"both\"", "$(x) `y` \\", "", "a\nb", "\u00e9"})
+  void handsArgumentsOnAsTheyAre(String argument) {
+    assertEquals(argument, host.run(Command.of("printf", "%s", argument)).stdout());
+  }
+
+  @Test
+  void refusesArgumentsThatWouldBeTrimmed() {
+    assertThrows(IllegalArgumentException.class, () -> host.run(Command.of("printf", "%s", " a ")));
+  }
+
+  @Test
+  void givesStatusAndBothOutputsApart() {
+    CommandResult result = host.run(Command.of("sh", "-c", "echo out; echo err >&2; exit 7"));
+
+    assertEquals(
+        "7 out\n err\n", "%d %s %s".formatted(result.status(), result.stdout(), result.stderr()));
+    CommandFailed failure = assertThrows(CommandFailed.class, () -> result.orFail("try it"));
+    assertEquals("could not try it: sh ended with status 7: err", failure.getMessage());
+  }
+
+  @Test
+  void namesAToolThatIsMissing() {
+    assertThrows(ToolMissing.class, () -> host.run(Command.of("no-such-tool")));
+    assertThrows(ToolMissing.class, () -> host.run(Command.of("/no/such/tool")));
+  }
+
+  @Test
+  void endsACommandThatTakesTooLong() {
+    Command slow = Command.of("sleep", "60").within(Duration.ofMillis(300));
+
+    CommandFailed failure = assertThrows(CommandFailed.class, () -> host.run(slow));
+
+    assertTrue(failure.getMessage().contains("was ended after"), failure.getMessage());
+  }
+
+  @Test
+  void doesNotWaitForWhatACommandLeavesBehindWhenItIsEnded() {
+    Command slow = Command.of("sh", "-c", "sleep 60 & wait").within(Duration.ofMillis(300));
+    Duration before = host.clock();
+
+    assertThrows(CommandFailed.class, () -> host.run(slow));
+
+    assertTrue(host.clock().minus(before).compareTo(Duration.ofSeconds(30)) < 0);
+  }
+
+  @Test
+  void runsCommandsInAKnownLocaleWithoutInput() {
+    String script = "printf '%s %s' \"$LC_ALL\" \"${LANGUAGE-none}\"; cat";
+
+    assertEquals("C.UTF-8 none", host.run(Command.of("sh", "-c", script)).stdout());
+  }
+
+  @Test
+  void pumpsMuchOutputOnBothSides() {
+    String script = "yes | head -c 300000; yes | head -c 300000 >&2";
+    CommandResult result = host.run(Command.of("sh", "-c", script));
+
+    assertEquals(300_000, result.stdout().length());
+    assertEquals(300_000, result.stderr().length());
+  }
+
+  @Test
+  void writesANewFileWithItsMode() throws IOException {
+    host.writeFile(path("new"), "text\n", 0600);
+
+    assertEquals("text\n", Files.readString(folder.resolve("new")));
+    assertEquals("rw-------", mode("new"));
+    assertOnlyFile("new");
+  }
+
+  @Test
+  void keepsTheModeOfAFileThatIsThere() throws IOException {
+    Path file = folder.resolve("old");
+    Files.writeString(file, "a much longer text than the new one");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+    host.writeFile(path("old"), "new", 0644);
+
+    assertEquals("new", Files.readString(file));
+    assertEquals("rw-r-----", mode("old"));
+    assertOnlyFile("old");
+  }
+
+  @Test
+  void writesThroughASymbolicLink() throws IOException {
+    Path target = folder.resolve("target");
+    Files.writeString(target, "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
+
+    host.writeFile(link.toString(), "new", 0644);
+
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(target));
+  }
+
+  @Test
+  void leavesTheOldFileWhenItCannotWrite() {
+    HostFailure failure =
+        assertThrows(HostFailure.class, () -> host.writeFile(path("no/such"), "x", 0644));
+
+    assertTrue(failure.getMessage().startsWith("could not write " + path("no/such")));
+  }
+
+  @Test
+  void refusesTextThatIsNotUtf8() throws IOException {
+    Files.write(folder.resolve("latin1"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThrows(HostFailure.class, () -> host.readFile(path("latin1")));
+  }
+
+  @Test
+  void findsNothingWhereNothingIs() {
+    assertEquals(Optional.empty(), host.readFile(path("nothing")));
+    assertEquals(Optional.empty(), host.status(path("nothing")));
+    assertEquals(Optional.empty(), host.linkTarget(path("nothing")));
+    assertEquals(List.of(), host.list(path("nothing")));
+    host.removeFile(path("nothing"));
+  }
+
+  @Test
+  void tellsTheSameFileByEveryName() throws IOException {
+    Path file = Files.writeString(folder.resolve("a"), "x");
+    Files.createLink(folder.resolve("b"), file);
+
+    FileStatus a = host.status(path("a")).orElseThrow();
+    FileStatus b = host.status(path("b")).orElseThrow();
+
+    assertEquals(a.identity(), b.identity());
+    assertEquals(FileStatus.Kind.REGULAR, a.kind());
+    assertEquals(1, a.size());
+  }
+
+  @Test
+  void holdsALockForOneAtATime() throws IOException, InterruptedException {
+    LinuxHost locking = new LinuxHost(folder);
+    Host.Lock lock = locking.lock("test", Duration.ZERO);
+    Process other = // another process: a lock does not keep out its own
+        new ProcessBuilder("python3", "-c", tryLock(path("dom0-xen-test.lock"))).start();
+    assertEquals(1, other.waitFor());
+
+    lock.close();
+
+    locking.lock("test", Duration.ZERO).close();
+  }
+
+  private static String tryLock(String file) {
+    return "import fcntl,sys\ntry: fcntl.lockf(open('%s','w'), fcntl.LOCK_EX|fcntl.LOCK_NB)\n"
+            .formatted(file)
+        + "except OSError: sys.exit(1)";
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private String mode(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
+  }
+
+  private void assertOnlyFile(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve(name)), files.toList());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of dom0.host. */
+package dom0.host;

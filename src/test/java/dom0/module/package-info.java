@@ -1,0 +1,2 @@
+/** Tests of dom0.module. */
+package dom0.module;

@@ -1,0 +1,2 @@
+/** The tests that concern all modules. */
+package dom0;

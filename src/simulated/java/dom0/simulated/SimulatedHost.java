@@ -1,0 +1,184 @@
+package dom0.simulated;
+
+import dom0.host.Command;
+import dom0.host.CommandFailed;
+import dom0.host.CommandResult;
+import dom0.host.FileStatus;
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.host.ToolMissing;
+import dom0.module.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A host in memory, made from a host.json; it records every change that is made to it. */
+public final class SimulatedHost implements Host {
+  private final SimulatedFiles files;
+  private final List<SimulatedTool> tools;
+  private final List<Fault> faults;
+  private final List<String> missing;
+  private final boolean root;
+  private final List<String> changes = new ArrayList<>();
+  private final List<List<String>> commands = new ArrayList<>();
+  private Duration clock = Duration.ZERO;
+
+  public SimulatedHost(Json json) {
+    files = new SimulatedFiles(json.get("files"));
+    tools =
+        List.of(
+            new SimulatedGrub(json.get("grub"), files),
+            new SimulatedLvm(json.get("lvm")),
+            new SimulatedXen(json.get("xen"), files));
+    faults = json.get("faults").items().stream().map(Fault::of).toList();
+    missing = json.get("missing").items().stream().map(Json::textOrEmpty).toList();
+    root = !json.get("root").textOrEmpty().equals("false");
+  }
+
+  /** Every change so far: commands that changed something, and files with their new text. */
+  public List<String> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** Every program that was started. */
+  public List<List<String>> commands() {
+    return List.copyOf(commands);
+  }
+
+  @Override
+  public CommandResult run(Command command) {
+    commands.add(command.argv());
+    String program = command.program().replaceAll(".*/", "");
+    if (missing.contains(program)) {
+      throw new ToolMissing(command.program());
+    }
+    for (Fault fault : faults) {
+      if (fault.strikes(command)) {
+        return fault.result(command);
+      }
+    }
+    Map<String, Object> before = world();
+    CommandResult result = tool(program).run(command, this);
+    if (!world().equals(before)) {
+      changes.add("$ " + command);
+    }
+    return result;
+  }
+
+  private Map<String, Object> world() {
+    Map<String, Object> world = new HashMap<>(files.state());
+    tools.forEach(tool -> world.put(tool.getClass().getSimpleName(), tool.state()));
+    return world;
+  }
+
+  private SimulatedTool tool(String program) {
+    return tools.stream()
+        .filter(tool -> tool.programs().contains(program))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("not simulated: " + program));
+  }
+
+  /** The files, for the tools, whose changes count as their command's. */
+  SimulatedFiles files() {
+    return files;
+  }
+
+  @Override
+  public Optional<String> readFile(String path) {
+    return files.read(path);
+  }
+
+  @Override
+  public Optional<FileStatus> status(String path) {
+    return files.status(path);
+  }
+
+  @Override
+  public Optional<String> linkTarget(String path) {
+    return files.linkTarget(path);
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    return files.list(folder);
+  }
+
+  @Override
+  public void writeFile(String path, String text, int mode) {
+    files.write(path, text, mode);
+    changes.add("write " + path);
+    text.lines().forEach(line -> changes.add(("  | " + line).stripTrailing()));
+  }
+
+  @Override
+  public void removeFile(String path) {
+    if (files.remove(path)) {
+      changes.add("remove " + path);
+    }
+  }
+
+  @Override
+  public void makeFolder(String path) {
+    files.folder(path);
+  }
+
+  @Override
+  public void makeLink(String path, String target) {
+    if (files.exists(path)) {
+      throw new HostFailure("could not make the link " + path + ": something is there already");
+    }
+    files.link(path, target);
+    changes.add("link " + path + " -> " + target);
+  }
+
+  @Override
+  public Lock lock(String name, Duration limit) {
+    return () -> {};
+  }
+
+  @Override
+  public boolean isRoot() {
+    return root;
+  }
+
+  @Override
+  public void pause(Duration time) {
+    clock = clock.plus(time);
+    tools.forEach(tool -> tool.timePassed(clock));
+  }
+
+  @Override
+  public Duration clock() {
+    return clock;
+  }
+
+  /** A command that answers as the case says, mostly wrong, named by how its line begins. */
+  private record Fault(String begins, int status, String stdout, String stderr, boolean hangs) {
+    static Fault of(Json json) {
+      return new Fault(
+          json.get("command").textOrEmpty(),
+          Integer.parseInt(json.get("status").text().orElse("1")),
+          json.get("stdout").textOrEmpty(),
+          json.get("stderr").textOrEmpty(),
+          json.get("hangs").textOrEmpty().equals("true"));
+    }
+
+    boolean strikes(Command command) {
+      return command.toString().startsWith(begins);
+    }
+
+    CommandResult result(Command command) {
+      CommandResult result = new CommandResult(command.argv(), status, stdout, stderr);
+      if (hangs) {
+        throw new CommandFailed(
+            result,
+            "finish '" + command + "'",
+            "was ended after %d s".formatted(command.limit().toSeconds()));
+      }
+      return result;
+    }
+  }
+}

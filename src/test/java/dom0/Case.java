@@ -1,0 +1,144 @@
+package dom0;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dom0.module.HostModule;
+import dom0.module.Json;
+import dom0.module.JsonText;
+import dom0.module.ModuleRunner;
+import dom0.simulated.SimulatedHost;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case folder. args.json: the module's arguments. host.json: the host before. result.json: the
+ * result. changes.txt: what was done to the host, in order. check.json, where check mode ends
+ * otherwise: a failure that only acting can find. acts.txt, where a second run rightly acts again:
+ * the reason.
+ *
+ * <p>{@code mvn test -Dcases.write=true} writes result.json and changes.txt anew; read the
+ * difference before you keep it.
+ */
+final class Case {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final boolean WRITE = Boolean.getBoolean("cases.write");
+
+  private final HostModule<?, ?> module;
+  private final Path folder;
+
+  Case(HostModule<?, ?> module, Path folder) {
+    this.module = module;
+    this.folder = folder;
+  }
+
+  void apply() {
+    SimulatedHost host = host();
+    Map<String, Object> result = run(host, false);
+    if (WRITE) {
+      write("result.json", pretty(result) + "\n");
+      write("changes.txt", lines(host.changes()));
+    }
+    assertEquals(pretty(expected()), pretty(result));
+    assertEquals(text("changes.txt"), lines(host.changes()), "what was done to the host");
+  }
+
+  void check() {
+    SimulatedHost host = host();
+    Map<String, Object> result = run(host, true);
+    if (Files.exists(folder.resolve("check.json"))) {
+      assertEquals(pretty(read("check.json")), pretty(result));
+    } else {
+      assertEquals(pretty(prediction(expected())), pretty(prediction(result)));
+    }
+    assertEquals(List.of(), host.changes(), "check mode changed the host");
+  }
+
+  void applyTwice() {
+    SimulatedHost host = host();
+    Map<String, Object> first = run(host, false);
+    if (first.containsKey("failed") || Files.exists(folder.resolve("acts.txt"))) {
+      return;
+    }
+    List<String> changes = host.changes();
+    Map<String, Object> second = run(host, false);
+    assertEquals(false, second.get("changed"), () -> "second run: " + pretty(second));
+    assertEquals(changes, host.changes(), "the second run changed the host");
+  }
+
+  /** The part of a result that check mode must foretell; facts are those of before the change. */
+  private static Map<String, Object> prediction(Map<String, Object> result) {
+    Map<String, Object> prediction = new LinkedHashMap<>();
+    for (String key : List.of("changed", "failed", "msg", "commands", "diff")) {
+      if (result.containsKey(key)) {
+        prediction.put(key, result.get(key));
+      }
+    }
+    return prediction;
+  }
+
+  private Map<String, Object> run(SimulatedHost host, boolean check) {
+    Map<String, Object> arguments = read("args.json");
+    arguments.putIfAbsent("_ansible_diff", true);
+    arguments.put("_ansible_check_mode", check);
+    Json json = Json.parse(JsonText.of(arguments));
+    return parsed(JsonText.of(new ModuleRunner<>(module, host).run(json)));
+  }
+
+  private SimulatedHost host() {
+    return new SimulatedHost(Json.parse(text("host.json")));
+  }
+
+  private Map<String, Object> expected() {
+    return read("result.json");
+  }
+
+  private Map<String, Object> read(String name) {
+    return parsed(text(name));
+  }
+
+  private static Map<String, Object> parsed(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String pretty(Map<String, Object> json) {
+    try {
+      return MAPPER.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private String text(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(String name, String text) {
+    try {
+      Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

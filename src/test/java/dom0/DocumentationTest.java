@@ -1,0 +1,152 @@
+package dom0;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dom0.module.HostModule;
+import dom0.module.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.yaml.snakeyaml.Yaml;
+
+/** Holds modules/NAME.yml, which users read, to the code's options. */
+class DocumentationTest {
+  @TestFactory
+  Stream<DynamicTest> documentsExactlyTheOptionsThatTheCodeTakes() {
+    return each(module -> assertEquals(fromCode(module), fromDocumentation(module)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> describesEveryOption() {
+    return each(
+        module ->
+            options(module)
+                .forEach(
+                    (name, option) ->
+                        assertFalse(
+                            String.valueOf(map(option).getOrDefault("description", "")).isBlank(),
+                            name + " is not described")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> hasExamplesThatAreTasksOfTheModule() {
+    return each(
+        module -> {
+          List<Map<String, Object>> own = ownExamples(module);
+          assertFalse(own.isEmpty(), "no example");
+          own.forEach(arguments -> arguments.keySet().forEach(name -> assertKnown(module, name)));
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> namesItself() {
+    return each(
+        module ->
+            assertEquals(module.name(), map(document(module).get("DOCUMENTATION")).get("module")));
+  }
+
+  /** The arguments of the tasks that call the module; an example may hold others, a reboot say. */
+  private static List<Map<String, Object>> ownExamples(HostModule<?, ?> module) {
+    Object examples = new Yaml().load(String.valueOf(document(module).get("EXAMPLES")));
+    String name = "dom0.xen." + module.name();
+    return list(examples).stream()
+        .map(DocumentationTest::map)
+        .filter(task -> task.containsKey(name))
+        .map(task -> map(Objects.requireNonNullElse(task.get(name), Map.of())))
+        .toList();
+  }
+
+  private static void assertKnown(HostModule<?, ?> module, String name) {
+    boolean known =
+        module.options().stream()
+            .anyMatch(option -> option.name().equals(name) || option.aliases().contains(name));
+    assertEquals(true, known, () -> "an example uses the unknown option " + name);
+  }
+
+  private static Stream<DynamicTest> each(Consumer<HostModule<?, ?>> test) {
+    return Modules.ALL.stream()
+        .map(module -> DynamicTest.dynamicTest(module.name(), () -> test.accept(module)));
+  }
+
+  /** One option a line, so that a failure shows the difference. */
+  private static String fromCode(HostModule<?, ?> module) {
+    Map<String, String> lines = new TreeMap<>();
+    for (Option option : module.options()) {
+      lines.put(
+          option.name(),
+          line(
+              List.of(option.type().word(), String.valueOf(option.required())),
+              option.standard().orElse("none"),
+              option.choices(),
+              option.aliases()));
+    }
+    return text(lines);
+  }
+
+  private static String fromDocumentation(HostModule<?, ?> module) {
+    Map<String, String> lines = new TreeMap<>();
+    options(module)
+        .forEach(
+            (name, value) -> {
+              Map<String, Object> option = map(value);
+              lines.put(
+                  name,
+                  line(
+                      List.of(
+                          String.valueOf(option.getOrDefault("type", "str")),
+                          String.valueOf(option.getOrDefault("required", false))),
+                      String.valueOf(option.getOrDefault("default", "none")),
+                      list(option.getOrDefault("choices", List.of())),
+                      list(option.getOrDefault("aliases", List.of()))));
+            });
+    return text(lines);
+  }
+
+  private static String line(
+      List<String> typeAndRequired, String standard, List<?> choices, List<?> aliases) {
+    return "type %s, required %s, default %s, choices %s, aliases %s"
+        .formatted(typeAndRequired.get(0), typeAndRequired.get(1), standard, choices, aliases);
+  }
+
+  private static String text(Map<String, String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach((name, line) -> text.append(name).append(": ").append(line).append('\n'));
+    return text.toString();
+  }
+
+  private static Map<String, Object> options(HostModule<?, ?> module) {
+    return map(map(document(module).get("DOCUMENTATION")).get("options"));
+  }
+
+  private static Map<String, Object> document(HostModule<?, ?> module) {
+    try {
+      return map(new Yaml().load(Files.readString(Path.of("modules", module.name() + ".yml"))));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // YAML mappings with string keys
+  private static Map<String, Object> map(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new AssertionError("not a mapping: " + value);
+  }
+
+  private static List<?> list(Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw new AssertionError("not a list: " + value);
+  }
+}

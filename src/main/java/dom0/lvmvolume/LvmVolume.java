@@ -1,0 +1,41 @@
+package dom0.lvmvolume;
+
+import dom0.host.Host;
+import dom0.module.Arguments;
+import dom0.module.HostModule;
+import dom0.module.Option;
+import dom0.module.Program;
+import dom0.plan.Plan;
+import java.util.List;
+
+/** The module lvm_volume: one logical volume, there or not, of a size. */
+public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFound> {
+  public static void main(String[] args) {
+    Program.main(new LvmVolume(), args);
+  }
+
+  @Override
+  public String name() {
+    return "lvm_volume";
+  }
+
+  @Override
+  public List<Option> options() {
+    return LvmVolumeOptions.ALL;
+  }
+
+  @Override
+  public LvmVolumeWanted parse(Arguments arguments) {
+    return LvmVolumeOptions.parse(arguments);
+  }
+
+  @Override
+  public LvmVolumeFound read(LvmVolumeWanted wanted, Host host) {
+    return LvmVolumeReader.read(wanted, host);
+  }
+
+  @Override
+  public Plan plan(LvmVolumeWanted wanted, LvmVolumeFound found) {
+    return LvmVolumePlanner.plan(wanted, found);
+  }
+}

@@ -1,0 +1,5 @@
+/** The module lvm_volume: one logical volume. */
+@NullMarked
+package dom0.lvmvolume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the module lvm_volume. */
+@NullMarked
+package dom0.lvmvolume;
+
+import org.jspecify.annotations.NullMarked;

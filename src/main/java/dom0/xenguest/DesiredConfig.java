@@ -1,0 +1,121 @@
+package dom0.xenguest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a guest's file shall say: what it says, with the keys that the task gives. When it is
+ * written the guest also gets a uuid and each card a MAC, which stay: those of the running guest,
+ * or made from the host's machine-id and the guest's name, so that any run makes the same.
+ */
+final class DesiredConfig {
+  /** Of keys that exclude each other, a task's one drops the file's others: xl would ignore it. */
+  private static final Map<String, Set<String>> RIVALS =
+      Map.of(
+          "cmdline", Set.of("root", "extra"),
+          "root", Set.of("cmdline"),
+          "extra", Set.of("cmdline"),
+          "bootloader", Set.of("kernel", "ramdisk"),
+          "kernel", Set.of("bootloader"),
+          "type", Set.of("builder"));
+
+  private final XenGuestWanted wanted;
+  private final XenGuestFound found;
+
+  private DesiredConfig(XenGuestWanted wanted, XenGuestFound found) {
+    this.wanted = wanted;
+    this.found = found;
+  }
+
+  /** Equal to what was found when nothing in the file is to change. */
+  static XlConfig of(XenGuestWanted wanted, XenGuestFound found) {
+    if (wanted.options().values().isEmpty()) {
+      return found.config();
+    }
+    return new DesiredConfig(wanted, found).config();
+  }
+
+  private XlConfig config() {
+    XlConfig merged = found.config().with("name", XlValue.of(wanted.name()));
+    for (Map.Entry<String, XlValue> option : wanted.options().values().entrySet()) {
+      merged =
+          merged
+              .without(RIVALS.getOrDefault(option.getKey(), Set.of()))
+              .with(option.getKey(), option.getValue());
+    }
+    if (merged.has("cpus") && !merged.has("vcpus")) {
+      merged = merged.with("vcpus", XlValue.of(1)); // without it Xen 4.17 drops cpus in silence
+    }
+    merged = withMacs(merged, knownMacs());
+    return merged.meansTheSameAs(found.config()) ? found.config() : identified(merged);
+  }
+
+  private XlConfig identified(XlConfig merged) {
+    XlConfig identified = merged;
+    if (!merged.has("uuid")) {
+      String uuid =
+          found
+              .live()
+              .map(live -> live.value("uuid"))
+              .filter(text -> !text.isEmpty())
+              .orElseGet(this::newUuid);
+      identified = merged.with("uuid", XlValue.of(uuid));
+    }
+    List<Optional<String>> macs = new ArrayList<>();
+    for (int card = 0; card < merged.strings("vif").size(); card++) {
+      macs.add(Optional.of(liveMac(card).orElse(newMac(card))));
+    }
+    return withMacs(identified, macs);
+  }
+
+  /** The MACs that the file has, card by card. */
+  private List<Optional<String>> knownMacs() {
+    return found.config().strings("vif").stream()
+        .map(text -> VifSpec.parse(text, new Problems()).mac())
+        .toList();
+  }
+
+  /** A card that has no MAC gets the one at its place. */
+  private static XlConfig withMacs(XlConfig config, List<Optional<String>> macs) {
+    List<String> before = config.strings("vif");
+    List<String> after = new ArrayList<>();
+    for (int card = 0; card < before.size(); card++) {
+      String text = before.get(card);
+      Problems problems = new Problems();
+      VifSpec vif = VifSpec.parse(text, problems);
+      Optional<String> mac = card < macs.size() ? macs.get(card) : Optional.empty();
+      boolean lacksOne = problems.isEmpty() && vif.mac().isEmpty() && mac.isPresent();
+      after.add(lacksOne ? vif.withMac(mac.get()).render() : text);
+    }
+    return after.equals(before) ? config : config.with("vif", XlValue.of(after));
+  }
+
+  private Optional<String> liveMac(int card) {
+    return found
+        .live()
+        .filter(live -> card < live.nics().size())
+        .map(live -> live.nics().get(card).mac().toLowerCase(Locale.ROOT))
+        .filter(mac -> !mac.isEmpty());
+  }
+
+  private String newUuid() {
+    return seeded("").toString();
+  }
+
+  /** 00:16:3e is Xen's own range. */
+  private String newMac(int card) {
+    long bits = seeded(" vif " + card).getLeastSignificantBits();
+    return "00:16:3e:%02x:%02x:%02x".formatted(bits >> 16 & 0x7f, bits >> 8 & 0xff, bits & 0xff);
+  }
+
+  private UUID seeded(String what) {
+    String seed = "dom0.xen:" + found.seed() + ":" + wanted.name() + what;
+    return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8));
+  }
+}

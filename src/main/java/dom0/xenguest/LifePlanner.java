@@ -1,0 +1,194 @@
+package dom0.xenguest;
+
+import dom0.module.Refused;
+import dom0.plan.Plan;
+import dom0.plan.RunCommand;
+import dom0.plan.Step;
+import java.util.List;
+
+/** Plans a guest's life: from the state that its domain is in to the one that is wanted. */
+final class LifePlanner {
+  /**
+   * What Xen takes for itself: page tables, about 1 MiB for each virtual CPU, and some to spare.
+   */
+  private static final long MEMORY_SLACK_MIB = 16;
+
+  private static final String FORCE = "; with force: true it is destroyed, as by pulling its plug";
+
+  private final XenGuestWanted wanted;
+  private final XenGuestFound found;
+  private final XlConfig desired;
+
+  LifePlanner(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
+    this.wanted = wanted;
+    this.found = found;
+    this.desired = desired;
+  }
+
+  void addTo(Plan.Builder plan) {
+    if (wanted.state() != XenGuestWanted.State.PRESENT) {
+      steps().forEach(plan::step);
+    }
+  }
+
+  private List<Step> steps() {
+    if (found.domain().isEmpty()) {
+      return fromNothing();
+    }
+    Domain domain = found.domain().get();
+    if (domain.state() == DomainState.DYING) {
+      throw new Refused(
+          "%s is dying but holds on to something (a zombie): look at xl list, and reboot the host if it stays"
+              .formatted(domain));
+    }
+    return switch (wanted.state()) {
+      case PRESENT -> List.of();
+      case RUNNING -> running(domain);
+      case SHUTDOWN -> shutDown(domain);
+      case ABSENT -> absent(domain);
+      case DESTROYED -> List.of(new DestroyGuest(domain.name(), domain.id()));
+      case PAUSED -> paused(domain);
+      case RESTARTED -> restarted(domain);
+    };
+  }
+
+  private List<Step> fromNothing() {
+    return switch (wanted.state()) {
+      case RUNNING, RESTARTED -> List.of(start());
+      case PAUSED ->
+          throw new Refused("%s does not run, so it cannot be paused".formatted(wanted.name()));
+      default -> List.of();
+    };
+  }
+
+  private List<Step> running(Domain domain) {
+    return switch (domain.state()) {
+      case RUNNING -> List.of();
+      case PAUSED -> List.of(command("unpause", domain));
+      case UNFINISHED -> replaced(domain); // it never ran: nothing is lost
+      default -> {
+        demandForce(domain, "%s is %s and its domain is still there");
+        yield replaced(domain);
+      }
+    };
+  }
+
+  private List<Step> shutDown(Domain domain) {
+    return switch (domain.state()) {
+      case RUNNING -> List.of(stop(domain));
+      case PAUSED -> {
+        // A request would wait in xenstore and strike when somebody unpauses the guest.
+        demandForce(domain, "%s is %s and cannot shut itself down");
+        yield List.of(new DestroyGuest(domain.name(), domain.id()));
+      }
+      case UNFINISHED -> List.of(new DestroyGuest(domain.name(), domain.id()));
+      default -> List.of(); // it is down, though its domain was kept
+    };
+  }
+
+  private List<Step> absent(Domain domain) {
+    if (domain.state() == DomainState.UNFINISHED) {
+      return List.of(new DestroyGuest(domain.name(), domain.id()));
+    }
+    demandForce(domain, "%s is %s: shut it down first (state: shutdown)");
+    return domain.state() == DomainState.RUNNING
+        ? List.of(stop(domain))
+        : List.of(new DestroyGuest(domain.name(), domain.id()));
+  }
+
+  private List<Step> paused(Domain domain) {
+    return switch (domain.state()) {
+      case PAUSED -> List.of();
+      case RUNNING -> List.of(command("pause", domain));
+      default ->
+          throw new Refused(
+              "%s is %s, so it cannot be paused".formatted(domain, domain.state().word()));
+    };
+  }
+
+  private List<Step> restarted(Domain domain) {
+    if (domain.state() == DomainState.UNFINISHED) {
+      return replaced(domain);
+    }
+    if (domain.state() != DomainState.RUNNING) {
+      demandForce(domain, "%s is %s and cannot restart itself");
+      return replaced(domain);
+    }
+    checkStart(domain.memoryMib()); // a guest whose kernel is gone would not come back
+    boolean asItIs =
+        found.live().filter(live -> new PendingRestart(desired, live).keys().isEmpty()).isPresent()
+            && action("on_reboot").equals("restart");
+    // xl reboot builds the guest from what it was started with, not from its file.
+    return asItIs
+        ? List.of(new RebootGuest(domain, wanted.timeout(), wanted.force(), create()))
+        : List.of(stop(domain), create());
+  }
+
+  private List<Step> replaced(Domain domain) {
+    checkStart(domain.memoryMib());
+    return List.of(new DestroyGuest(domain.name(), domain.id()), create());
+  }
+
+  private Step start() {
+    checkStart(0);
+    return create();
+  }
+
+  private CreateGuest create() {
+    return new CreateGuest(wanted.name(), wanted.file(), wanted.settle());
+  }
+
+  /**
+   * Refuses a start that could only fail, before anything is ended for it.
+   *
+   * @param freedMib memory that will be free by then
+   */
+  private void checkStart(long freedMib) {
+    if (desired.values().isEmpty()) {
+      throw new Refused(
+          "%s could not be started again: there is no %s and the task gives no configuration"
+              .formatted(wanted.name(), wanted.file()));
+    }
+    if (!found.start().obstacles().isEmpty()) {
+      throw new Refused(
+          "%s is not started: %s"
+              .formatted(wanted.name(), String.join("; ", found.start().obstacles())));
+    }
+    long needs = desired.number("memory").orElse(32L) + MEMORY_SLACK_MIB; // 32 is xl's standard
+    long free = found.start().freeMib().orElse(needs) + freedMib;
+    if (free < needs) {
+      throw new Refused(
+          "%s needs %d MiB and Xen has %d MiB free: shut down another guest, or give dom0 less memory"
+              .formatted(wanted.name(), needs, free));
+    }
+  }
+
+  private StopGuest stop(Domain domain) {
+    String action = action("on_poweroff");
+    if (!action.equals("destroy") && !wanted.force()) {
+      throw new Refused(
+          "on_poweroff of %s is %s: it would not be gone after a shutdown%s"
+              .formatted(domain, action, FORCE));
+    }
+    return new StopGuest(domain.name(), domain.id(), wanted.timeout(), wanted.force());
+  }
+
+  /** What its process does with the domain; libxl leaves out "destroy". */
+  private String action(String event) {
+    return found
+        .live()
+        .map(live -> live.value(event))
+        .filter(text -> !text.isEmpty())
+        .orElse("destroy");
+  }
+
+  private static Step command(String verb, Domain domain) {
+    return new RunCommand(Xl.on(verb, domain.id()), verb + " " + domain);
+  }
+
+  private void demandForce(Domain domain, String problem) {
+    if (!wanted.force()) {
+      throw new Refused(problem.formatted(domain, domain.state().word()) + FORCE);
+    }
+  }
+}

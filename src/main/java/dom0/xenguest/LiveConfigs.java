@@ -1,0 +1,84 @@
+package dom0.xenguest;
+
+import dom0.host.HostFailure;
+import dom0.module.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code xl list -l}: libxl's own JSON of each domain's configuration. */
+final class LiveConfigs {
+  private static final List<String> TEXTS = List.of("kernel", "ramdisk", "cmdline", "bootloader");
+  private static final List<String> EVENTS =
+      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
+
+  private LiveConfigs() {}
+
+  /** Each domain's configuration by its number; a domain that xl cannot tell about is left out. */
+  static Map<Long, LiveConfig> parse(String text) {
+    Map<Long, LiveConfig> configs = new LinkedHashMap<>();
+    for (Json domain : domains(text)) {
+      String id = domain.get("domid").textOrEmpty();
+      if (id.matches("[0-9]{1,9}") && !domain.get("config").isMissing()) {
+        configs.put(Long.parseLong(id), config(domain.get("config")));
+      }
+    }
+    return configs;
+  }
+
+  private static List<Json> domains(String text) {
+    try {
+      Json json = Json.parse(text);
+      if (json.isArray()) {
+        return json.items();
+      }
+      throw new HostFailure("xl list -l printed %s, not a list of domains".formatted(json.kind()));
+    } catch (Json.Malformed e) {
+      throw new HostFailure(
+          "xl list -l printed no JSON (%s); is output_format set in /etc/xen/xl.conf?"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static LiveConfig config(Json config) {
+    Json about = config.get("c_info");
+    Json build = config.get("b_info");
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("uuid", about.get("uuid").textOrEmpty());
+    values.put("type", about.get("type").textOrEmpty());
+    TEXTS.forEach(key -> values.put(key, build.get(key).textOrEmpty()));
+    mebibytes(values, "memory", build.get("target_memkb"));
+    mebibytes(values, "maxmem", build.get("max_memkb"));
+    values.put("maxvcpus", build.get("max_vcpus").text().orElse("1"));
+    values.put("vcpus", Integer.toString(build.get("avail_vcpus").items().size()));
+    for (String event : EVENTS) {
+      // libxl's words have _ where the file has -, and it says restart_rename.
+      String action = config.get(event).textOrEmpty().replace('_', '-');
+      values.put(event, action.equals("restart-rename") ? "rename-restart" : action);
+    }
+    return new LiveConfig(
+        values,
+        config.get("disks").items().stream().map(LiveConfigs::disk).toList(),
+        config.get("nics").items().stream().map(LiveConfigs::nic).toList());
+  }
+
+  private static void mebibytes(Map<String, String> values, String key, Json kibibytes) {
+    String text = kibibytes.textOrEmpty();
+    if (text.matches("[0-9]{1,15}")) {
+      values.put(key, Long.toString(Long.parseLong(text) / 1024));
+    }
+  }
+
+  private static LiveConfig.Disk disk(Json disk) {
+    // A disk that may be written has "readwrite": 1; one that may not has no such member.
+    return new LiveConfig.Disk(
+        disk.get("pdev_path").textOrEmpty(),
+        disk.get("vdev").textOrEmpty(),
+        disk.get("readwrite").textOrEmpty().matches("|0|False"));
+  }
+
+  private static LiveConfig.Nic nic(Json nic) {
+    return new LiveConfig.Nic(nic.get("mac").textOrEmpty(), nic.get("bridge").textOrEmpty());
+  }
+}

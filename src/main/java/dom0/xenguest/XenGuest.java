@@ -1,0 +1,47 @@
+package dom0.xenguest;
+
+import dom0.host.Host;
+import dom0.module.Arguments;
+import dom0.module.HostModule;
+import dom0.module.Option;
+import dom0.module.Program;
+import dom0.plan.Plan;
+import java.util.List;
+
+/** The module xen_guest. */
+public final class XenGuest implements HostModule<XenGuestWanted, XenGuestFound> {
+  public static void main(String[] args) {
+    Program.main(new XenGuest(), args);
+  }
+
+  @Override
+  public String name() {
+    return "xen_guest";
+  }
+
+  @Override
+  public List<Option> options() {
+    return XenGuestOptions.ALL;
+  }
+
+  @Override
+  public XenGuestWanted parse(Arguments arguments) {
+    return new XenGuestArguments(arguments).wanted();
+  }
+
+  @Override
+  public XenGuestFound read(XenGuestWanted wanted, Host host) {
+    return new XenGuestReader(wanted, host).read();
+  }
+
+  @Override
+  public Plan plan(XenGuestWanted wanted, XenGuestFound found) {
+    return new XenGuestPlanner(wanted, found).plan();
+  }
+
+  /** A restart is an act: what must be true after it is that the guest runs. */
+  @Override
+  public XenGuestWanted settled(XenGuestWanted wanted, XenGuestFound before) {
+    return wanted.onceRestarted();
+  }
+}

@@ -1,0 +1,50 @@
+package dom0.xenguest;
+
+import dom0.host.Host;
+import java.util.List;
+
+/**
+ * The processes of xl that stay: {@code xl create} leaves one behind for each guest, which reboots
+ * it and clears it away, and whose standard output is /var/log/xen/xl-NAME.log.
+ */
+final class XlProcesses {
+  private static final String LOGS = "/var/log/xen/xl-";
+
+  private final Host host;
+
+  XlProcesses(Host host) {
+    this.host = host;
+  }
+
+  static String log(String name) {
+    return LOGS + name + ".log";
+  }
+
+  /** Whether a guest's own process is alive, so that the guest may come back by itself. */
+  boolean watches(String name) {
+    return outputs().stream().anyMatch(output -> output.equals(log(name)));
+  }
+
+  /** Whether an xl that watches no guest is at work: it may be one that is building this guest. */
+  boolean anyAtWork() {
+    return outputs().stream().anyMatch(output -> !output.startsWith(LOGS));
+  }
+
+  /** Where each process of xl writes to. */
+  private List<String> outputs() {
+    return host.list("/proc").stream()
+        .filter(name -> name.matches("[0-9]+"))
+        .map(pid -> "/proc/" + pid)
+        .filter(process -> host.linkTarget(process + "/exe").orElse("").endsWith("/xl"))
+        .flatMap(process -> host.linkTarget(process + "/fd/1").stream())
+        .toList();
+  }
+
+  /** The end of what a guest's process wrote, for messages; "" when there is nothing. */
+  static String logTail(Host host, String name) {
+    List<String> lines = host.readFile(log(name)).orElse("").lines().toList();
+    int last = 8;
+    String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - last), lines.size()));
+    return tail.isEmpty() ? "" : "; the end of " + log(name) + ":\n" + tail;
+  }
+}

@@ -1,0 +1,53 @@
+package dom0.simulated;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a guest's file for the simulated xl; on purpose not by the code of the module. */
+final class SimulatedXlFile {
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "\\s*(?:#[^\n]*\n\\s*)*([a-z][._0-9a-z]*)[ \t]*(\\+?=)[ \t]*(\\[[^\\]]*\\]|\"(?:[^\"\\\\\n]|\\\\.)*\"|'[^'\n]*'|[0-9][0-9a-fx]*)[ \t]*(?:#[^\n]*)?(?:[\n;]|$)");
+  private static final Pattern ITEM = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"|'([^'\n]*)'");
+
+  private SimulatedXlFile() {}
+
+  static Map<String, Object> parse(String text) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    Matcher statement = STATEMENT.matcher(text);
+    int at = 0;
+    while (statement.region(at, text.length()).lookingAt()) {
+      if (!statement.group(2).equals("=")) {
+        throw new AssertionError("+= is not simulated: " + statement.group());
+      }
+      keys.put(statement.group(1), value(statement.group(3)));
+      at = statement.end();
+    }
+    if (!text.substring(at).replaceAll("#[^\n]*\n", "").isBlank()) {
+      throw new AssertionError("not simulated in a guest's file: " + text.substring(at));
+    }
+    return keys;
+  }
+
+  private static Object value(String text) {
+    if (text.startsWith("[")) {
+      List<String> items = new ArrayList<>();
+      Matcher item = ITEM.matcher(text);
+      while (item.find()) {
+        items.add(unquoted(item));
+      }
+      return items;
+    }
+    Matcher item = ITEM.matcher(text);
+    return item.matches() ? unquoted(item) : text;
+  }
+
+  private static String unquoted(Matcher item) {
+    String plain = item.group(2);
+    return plain != null ? plain : item.group(1).replaceAll("\\\\(.)", "$1");
+  }
+}

@@ -1,0 +1,156 @@
+package dom0.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dom0.launcher.Sandbox.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with the Java that runs this test and a jar of one class. */
+final class RealJavaTest {
+  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
+  private static final String ARGUMENTS = "{\"name\":\"\u00e9\ud83d\ude80\"}\n";
+
+  @TempDir Path folder;
+  private Sandbox host;
+  private Path jar;
+  private Path archive;
+
+  @BeforeEach
+  void install() throws IOException {
+    host = new Sandbox(folder);
+    host.installLauncher();
+    host.set("DOM0_XEN_JAVA", JAVA);
+    jar = host.home().resolve("xen_guest.jar");
+    writeJar(jar);
+    archive = host.home().resolve("xen_guest-" + Runtime.version().feature() + ".jsa");
+  }
+
+  /** A module that answers with its arguments, made of the class below. */
+  private static void writeJar(Path jar) throws IOException {
+    String name = Echo.class.getName().replace('.', '/') + ".class";
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Name.MAIN_CLASS, Echo.class.getName());
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest);
+        InputStream code = Echo.class.getClassLoader().getResourceAsStream(name)) {
+      out.putNextEntry(new JarEntry(name));
+      out.write(code.readAllBytes());
+    }
+  }
+
+  /** The smallest module: its answer is its arguments. */
+  static final class Echo {
+    public static void main(String... args) throws IOException {
+      Path file = args.length > 0 ? Path.of(args[0]) : null;
+      System.out.write(file == null ? System.in.readAllBytes() : Files.readAllBytes(file));
+      System.out.flush();
+    }
+  }
+
+  private Answer launch(String... arguments) throws Exception {
+    return host.launch("sh", ARGUMENTS, arguments);
+  }
+
+  private void makeArchive() throws Exception {
+    launch("--archive", "xen_guest").assertAnswer(0, archive.getFileName() + ": made with " + JAVA);
+  }
+
+  private void assertAnswers() throws Exception {
+    launch("xen_guest").assertAnswer(0, ARGUMENTS.strip());
+  }
+
+  @Test
+  void answers() throws Exception {
+    assertAnswers();
+  }
+
+  @Test
+  void answersFromAFileWithAnyName() throws Exception {
+    Path file = Files.writeString(host.file("\u00e9 \ud83d\ude80.json"), "{\"a\":1}\n");
+
+    launch("xen_guest", file.toString()).assertAnswer(0, "{\"a\":1}");
+  }
+
+  @Test
+  void makesAnArchiveThatJavaTakes() throws Exception {
+    makeArchive();
+
+    // With -Xshare:on the JVM refuses to start rather than to go without the archive.
+    List<String> strict =
+        List.of(
+            JAVA,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:on",
+            "-XX:SharedArchiveFile=" + archive,
+            "-jar",
+            jar.toString());
+    host.run(ARGUMENTS, strict).assertAnswer(0, ARGUMENTS.strip());
+    assertAnswers();
+  }
+
+  @Test
+  void makesItOnce() throws Exception {
+    makeArchive();
+    launch("--archive", "xen_guest").assertAnswer(0, archive.getFileName() + ": up to date");
+  }
+
+  @Test
+  void answersWithAStaleArchive() throws Exception {
+    makeArchive();
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(5000));
+    assertAnswers();
+  }
+
+  @Test
+  void answersWithGarbageForAnArchive() throws Exception {
+    Files.writeString(archive, "garbage\n".repeat(10_000));
+    assertAnswers();
+    Files.writeString(archive, "");
+    assertAnswers();
+  }
+
+  /** JDK 17 dies of it after a report of lines that Ansible drops; the last line is the answer. */
+  @Test
+  void lastLineIsAnAnswerWithATruncatedArchive() throws Exception {
+    makeArchive();
+    byte[] whole = Files.readAllBytes(archive);
+    Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+
+    List<String> lines = launch("xen_guest").out().lines().toList();
+
+    assertTrue(lines.get(lines.size() - 1).startsWith("{"), lines.toString());
+    assertTrue(lines.stream().filter(line -> line.startsWith("{")).count() == 1);
+  }
+
+  @Test
+  void saysThatAJarIsJunk() throws Exception {
+    Files.write(jar, "junk".getBytes(UTF_8));
+    launch("xen_guest").assertRefusal("ended with status 1", "xen_guest.jar");
+  }
+
+  @Test
+  void tellsOfAnArchiveThatCannotBeMade() throws Exception {
+    Files.write(jar, "junk".getBytes(UTF_8));
+    Answer answer = launch("--archive", "xen_guest");
+    assertEquals(2, answer.status());
+    assertTrue(answer.out().contains(": not made"), answer.out());
+  }
+}

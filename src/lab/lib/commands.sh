@@ -1,0 +1,198 @@
+# shellcheck shell=bash disable=SC2153
+# One function for each command of the lab.
+
+usage() {
+  cat <<'TEXT'
+Usage: src/lab/lab COMMAND
+
+  up [bare|ready|kept]  boot the machine and wait for ssh (default: bare; nothing to do when it runs)
+                          bare   a pristine Debian without Xen and Java; builds the image when needed
+                          ready  at once, from the snapshot `ready`
+                          kept   from its disks as they were left
+  down                  switch the machine off, hard
+  wait                  wait until ssh answers
+  ssh [COMMAND...]      a shell on the machine as root, or one command
+  console               the machine's serial log (followed when stdout is a terminal)
+  snapshot NAME         save the whole running machine under a name
+  reset [NAME]          bring the machine to a snapshot (default: ready), running or not
+  inventory [--file]    print an Ansible inventory of the machine, or the path of a file with it
+  status                what there is and what runs
+  destroy               down, and delete the machine's disks and snapshots
+  clean                 destroy, and delete the cached images
+  help                  this text
+
+Environment:
+  DOM0_LAB_NAME         which machine (default: lab1)
+  DOM0_LAB_DIR          where all state lives (default: ~/.cache/dom0-xen-lab)
+  DOM0_LAB_PORT         the ssh port on 127.0.0.1 (default: the first free one from 2222)
+  DOM0_LAB_ACCEL        kvm or tcg (default: kvm where it really runs a guest)
+  DOM0_LAB_MIRROR       where the image's packages come from: a mirror's URL or a sources.list file
+TEXT
+}
+
+lab_up() {
+  local how=${1:-bare}
+  [[ $how =~ ^(bare|ready|kept)$ ]] || bad_usage "up takes bare, ready or kept, not '$how'"
+  if running; then
+    say "machine $NAME already runs (pid $(machine_pid), ssh port $(<"$MACHINE/port"))"
+  else
+    [[ $how != bare ]] || prepare_bare
+    # shellcheck disable=SC2086
+    need_tools $RUN_TOOLS
+    with_lock "$MACHINE.lock" start_unless_running "$how"
+  fi
+  phase "waiting for ssh" wait_for_ssh
+}
+
+prepare_bare() {
+  keep_snapshots
+  image_built || need_for_build
+  ensure_image
+}
+
+keep_snapshots() {
+  local kept
+  kept=$(snapshots | xargs)
+  [[ -z $kept ]] || die "machine $NAME has snapshots ($kept), and a bare one would lose them. Either: lab reset NAME; or: lab destroy, lab up bare"
+}
+
+start_unless_running() {
+  running || "start_$1"
+}
+
+start_bare() {
+  keep_snapshots
+  need_space "$STATE" 2
+  rm -rf "$MACHINE"
+  create_disks "$(image_path)"
+  phase "starting machine $NAME, bare" start_qemu
+}
+
+start_kept() {
+  [[ -e $MACHINE/disk.qcow2 ]] || die "there is no machine $NAME yet: lab up bare makes one"
+  phase "starting machine $NAME from its disks" start_qemu
+}
+
+start_ready() { start_at ready; }
+
+start_at() {
+  need_snapshot "$1"
+  warn_of_old_image
+  phase "starting machine $NAME at snapshot $1" start_qemu "$1"
+}
+
+warn_of_old_image() {
+  [[ $(readlink "$MACHINE/image") == "$(image_path)" ]] ||
+    say "note: the image's recipe has changed since machine $NAME was made; lab destroy, then lab up bare, makes it anew"
+}
+
+lab_down() {
+  drop_connections
+  if running; then
+    phase "switching machine $NAME off" stop_qemu
+  else
+    say "machine $NAME does not run"
+  fi
+  rm -f "$MACHINE/pid" "$MACHINE/monitor.sock"
+  end_abandoned_builds
+}
+
+# A build that was killed may have left its QEMU. One that is at work holds the lock and is left alone.
+end_abandoned_builds() {
+  [[ -d $IMAGES ]] || return 0
+  exec 9>"$IMAGES/.lock"
+  if flock -n 9; then sweep_builds; else say "another lab is building an image: left alone"; fi
+  exec 9>&-
+}
+
+lab_status() {
+  local pid
+  pid=$(machine_pid) || pid=
+  cat <<TEXT
+machine:     $NAME
+running:     $([[ -n $pid ]] && echo yes || echo no)
+pid:         ${pid:--}
+ssh port:    $(cat "$MACHINE/port" 2>/dev/null || echo -)
+snapshots:   $(snapshots | xargs)
+accelerator: $(cat "$MACHINE/accelerator" 2>/dev/null || accelerator)
+image:       $(readlink "$MACHINE/image" || echo "- (the recipe's: $(image_path))")
+directory:   $MACHINE
+TEXT
+}
+
+need_running() { running || die "machine $NAME does not run: lab up"; }
+
+lab_ssh() {
+  need_running
+  ssh_to_machine root@127.0.0.1 "$@"
+}
+
+lab_wait() {
+  need_running
+  phase "waiting for ssh" wait_for_ssh
+}
+
+lab_console() {
+  [[ -e $MACHINE/serial.log ]] || die "machine $NAME has no log yet: lab up"
+  if [[ ! -t 1 ]]; then
+    readable <"$MACHINE/serial.log"
+    return
+  fi
+  say "following $MACHINE/serial.log; Ctrl-C leaves (the machine goes on)"
+  tail -n +1 -F "$MACHINE/serial.log" 2>/dev/null | readable
+}
+
+# GRUB and firmware paint the screen: without their escape sequences the log is text.
+readable() { sed -u -e 's/\x1b\[[0-9;?=]*[a-zA-Z]//g' -e 's/\x1bc//g' -e 's/\r//g'; }
+
+lab_snapshot() {
+  (($# == 1)) || bad_usage "snapshot takes one name"
+  valid_snapshot_name "$1"
+  need_running
+  with_lock "$MACHINE.lock" phase "saving snapshot $1" save_snapshot "$1"
+}
+
+lab_reset() {
+  local name=${1:-ready}
+  valid_snapshot_name "$name"
+  drop_connections
+  with_lock "$MACHINE.lock" go_to_snapshot "$name"
+  phase "waiting for ssh" wait_for_ssh
+}
+
+# Always in a new QEMU: within one process an emulated processor's time stamp counter never goes back
+# (cpu_get_ticks), so after loadvm dom0's clock would jump by the time since the snapshot, and Xen's timers with it.
+go_to_snapshot() {
+  need_snapshot "$1"
+  stop_qemu
+  start_at "$1"
+}
+
+lab_inventory() {
+  [[ -e $MACHINE/port ]] || die "there is no machine $NAME yet: lab up"
+  case ${1:-} in
+    '') inventory ;;
+    --file)
+      inventory >"$MACHINE/inventory.ini"
+      echo "$MACHINE/inventory.ini"
+      ;;
+    *) bad_usage "inventory takes --file or nothing, not '$1'" ;;
+  esac
+}
+
+lab_destroy() {
+  lab_down
+  rm -rf "$MACHINE" "$MACHINE.lock"
+  say "machine $NAME is gone"
+}
+
+# The images are under the other machines' disks as well.
+lab_clean() {
+  local other others=()
+  for other in "$STATE"/machines/*/; do
+    [[ ! -d $other || $other == "$MACHINE/" ]] || others+=("$(basename "$other")")
+  done
+  ((${#others[@]} == 0)) || die "other machines stand on the cached images: ${others[*]}. Destroy them first (DOM0_LAB_NAME=NAME lab destroy)"
+  lab_destroy
+  rm -rf "$IMAGES" "$BUILD_LOG" "$STATE"/accelerator.*
+}

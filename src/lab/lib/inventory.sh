@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+# The machine as an Ansible inventory.
+
+# Ansible's lasting connections (ControlPersist) get a socket in the machine's own directory, where `lab reset`
+# finds and ends them: after the jump they would hang.
+inventory() {
+  local options
+  options=$(ssh_options | xargs)
+  cat <<INI
+[xen_hosts]
+$NAME
+
+[xen_hosts:vars]
+ansible_host=127.0.0.1
+ansible_port=$(<"$MACHINE/port")
+ansible_user=root
+ansible_ssh_private_key_file=$MACHINE/image/key
+ansible_ssh_common_args=-F /dev/null $options -o ControlPath=$MACHINE/ssh
+ansible_timeout=60
+ansible_python_interpreter=/usr/bin/python3
+INI
+}

@@ -4,15 +4,7 @@ package dom0.host;
 public final class ToolMissing extends HostFailure {
   private static final long serialVersionUID = 1L;
 
-  private final String tool;
-
   public ToolMissing(String tool) {
     super(tool + " is not installed on this host, or not in PATH");
-    this.tool = tool;
-  }
-
-  /** The program's name. */
-  public String tool() {
-    return tool;
   }
 }

@@ -107,6 +107,15 @@ final class ArchiveTest {
   }
 
   @Test
+  void makesItAgainWhenXenIsInstalled() throws Exception {
+    make();
+    host.script(host.bin().resolve("xl"), "#!/bin/sh\nexit 1\n");
+    assertSays("would be made", "--archive", "--check");
+    make();
+    assertSays("up to date", "--archive", "grub_xen");
+  }
+
+  @Test
   void onlyTellsInCheckMode() throws Exception {
     host.installJava("jdk", "17.0.15", DUMP);
     assertSays("would be made", "--archive", "--check");

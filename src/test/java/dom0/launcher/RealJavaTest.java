@@ -140,6 +140,14 @@ final class RealJavaTest {
     assertTrue(lines.stream().filter(line -> line.startsWith("{")).count() == 1);
   }
 
+  /** As on a host that limits what a process may have: the JVM cannot even reserve its heap. */
+  @Test
+  void saysThatThereIsNoRoomForAHeap() throws Exception {
+    String limited = "ulimit -v 500000; exec sh " + host.home() + "/run xen_guest";
+    host.run(ARGUMENTS, List.of("/usr/bin/sh", "-c", limited))
+        .assertRefusal("ended with status 1", "Could not");
+  }
+
   @Test
   void saysThatAJarIsJunk() throws Exception {
     Files.write(jar, "junk".getBytes(UTF_8));

@@ -39,3 +39,13 @@ accelerator() {
   fi
   echo "${DOM0_LAB_ACCEL:-$(<"$answer")}"
 }
+
+# QEMU 7.2 emulates each CPU in a thread of its own, and now and then one runs code that another has just replaced:
+# a JVM, which compiles as it runs, then dies of SIGSEGV. One thread for all takes twice the time for everything. So
+# plain Linux gets one CPU; under Xen dom0 has one, pinned (playbooks/inventory/lab), and guests have the other.
+leave_one_cpu_to_linux() {
+  [[ $(<"$MACHINE/accelerator") == tcg ]] || return 0
+  # shellcheck disable=SC2016 # expanded there
+  ssh_to_machine -n root@127.0.0.1 '[ -e /sys/hypervisor/type ] ||
+    for cpu in /sys/devices/system/cpu/cpu[1-9]*/online; do echo 0 >"$cpu"; done'
+}

@@ -42,6 +42,7 @@ lab_up() {
     with_lock "$MACHINE.lock" start_unless_running "$how"
   fi
   phase "waiting for ssh" wait_for_ssh
+  leave_one_cpu_to_linux
 }
 
 prepare_bare() {

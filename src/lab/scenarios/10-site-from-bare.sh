@@ -11,7 +11,7 @@ play playbooks/site.yml
 recap failed=0
 has "Xen runs with the wanted options"
 on_host 'test "$(cat /sys/hypervisor/type)" = xen'
-on_host 'xl info | grep -E "^xen_commandline.* dom0_mem=1G,max:1G dom0_max_vcpus=1"'
+on_host 'xl info | grep -E "^xen_commandline.* dom0_mem=1G,max:1G dom0_max_vcpus=1 dom0_vcpus_pin"'
 on_host 'xl list web1'
 on_host 'test "$(lvs --noheadings --nosuffix --units m -o lv_size vg0/web1 | tr -d " ")" = 256.00'
 eventually 120 guest_says web1 "dom0.xen guest web1 is running"

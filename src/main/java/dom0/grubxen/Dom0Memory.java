@@ -1,6 +1,9 @@
 package dom0.grubxen;
 
-import java.util.Locale;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,16 +18,13 @@ import java.util.regex.Pattern;
  */
 record Dom0Memory(Map<String, Size> limits) {
   /** Below this Xen panics ("Domain 0 allocation is too small") or Linux dies of it. */
-  private static final long LEAST = 256L << 20;
+  static final BigInteger LEAST = BigInteger.valueOf(256L << 20);
 
   /** [-](BYTES[+PERCENT%] | PERCENT%). A leading 0 would be octal to Xen. */
   private static final Pattern SIZE =
       Pattern.compile(
-          "(-?)(?:(0[xX][0-9a-fA-F]{1,15}|[1-9][0-9]{0,17})([TGMKBtgmkb])(?:\\+([0-9]{1,2})%)?"
-              + "|([0-9]{1,2})%)");
-
-  private static final Pattern NO_UNIT =
-      Pattern.compile("(?:min:|max:)?-?(0[xX][0-9a-fA-F]+|[0-9]+)");
+          "(-?)(?:((?:0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)[TGMKBtgmkb]?)(?:\\+(0|[1-9][0-9]?)%)?"
+              + "|(0|[1-9][0-9]?)%)");
 
   Dom0Memory {
     limits = Map.copyOf(limits);
@@ -33,18 +33,50 @@ record Dom0Memory(Map<String, Size> limits) {
   /**
    * One amount: bytes and a share of the machine's memory, both taken off all of it if negative.
    */
-  record Size(boolean negative, long bytes, int percent) {}
+  record Size(boolean negative, BigInteger bytes, int percent) {
+    /** What it comes to, in bytes. */
+    BigInteger of(BigInteger machine) {
+      BigInteger share =
+          machine.multiply(BigInteger.valueOf(percent)).divide(BigInteger.valueOf(100));
+      BigInteger sum = bytes.add(share);
+      return negative ? machine.subtract(sum) : sum;
+    }
+
+    private boolean isTooSmall() {
+      return !negative && percent == 0 && bytes.compareTo(LEAST) < 0;
+    }
+  }
 
   static Optional<Dom0Memory> parse(String text) {
     Map<String, Size> limits = new TreeMap<>();
     for (String part : text.split(",", -1)) {
-      String limit = part.matches("(min|max):.*") ? part.substring(0, 3) : "";
-      Optional<Size> size = size(limit.isEmpty() ? part : part.substring(4));
-      if (size.isEmpty() || limits.put(limit, size.get()) != null) {
+      Optional<Size> size = size(amount(part));
+      if (size.isEmpty() || limits.put(limit(part), size.get()) != null) {
         return Optional.empty();
       }
     }
     return Optional.of(new Dom0Memory(limits));
+  }
+
+  /** What several words come to: each sets the limits that it names. */
+  static Optional<Dom0Memory> merged(List<String> values) {
+    Map<String, Size> limits = new TreeMap<>();
+    for (String value : values) {
+      Optional<Dom0Memory> memory = parse(value);
+      if (memory.isEmpty()) {
+        return Optional.empty();
+      }
+      limits.putAll(memory.get().limits());
+    }
+    return Optional.of(new Dom0Memory(limits));
+  }
+
+  private static String limit(String part) {
+    return part.startsWith("min:") || part.startsWith("max:") ? part.substring(0, 3) : "";
+  }
+
+  private static String amount(String part) {
+    return limit(part).isEmpty() ? part : part.substring(4);
   }
 
   private static Optional<Size> size(String text) {
@@ -54,50 +86,65 @@ record Dom0Memory(Map<String, Size> limits) {
     }
     boolean negative = !matcher.group(1).isEmpty();
     if (matcher.group(2) == null) {
-      return Optional.of(new Size(negative, 0, Integer.parseInt(matcher.group(5))));
+      int percent = Integer.parseInt(matcher.group(4));
+      return Optional.of(new Size(negative, BigInteger.ZERO, percent));
     }
-    try {
-      int percent = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
-      return Optional.of(new Size(negative, bytes(matcher.group(2), matcher.group(3)), percent));
-    } catch (ArithmeticException e) { // more than 2^63 bytes
-      return Optional.empty();
-    }
+    int percent = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+    return XenNumber.bytes(matcher.group(2)).map(bytes -> new Size(negative, bytes, percent));
   }
 
-  private static long bytes(String number, String unit) {
-    int shift = 10 * "BKMGT".indexOf(unit.toUpperCase(Locale.ROOT));
-    return Math.multiplyExact(Long.decode(number), 1L << shift);
+  /**
+   * What is wrong with a value.
+   *
+   * @param force whether one may pass that is only too small to boot with
+   */
+  static Optional<String> complaint(String text, boolean force) {
+    Optional<Dom0Memory> memory = parse(text);
+    if (memory.isEmpty()) {
+      return Arrays.stream(text.split(","))
+          .flatMap(part -> XenNumber.octal(amount(part)).stream())
+          .findFirst()
+          .or(() -> Optional.of(noForm(text)));
+    }
+    return force ? Optional.empty() : kibibytes(text).or(() -> memory.get().tooSmall());
   }
 
-  /** What is wrong with a value, to complete "dom0_mem: ...". */
-  static Optional<String> complaint(String text) {
+  private static String noForm(String text) {
+    return "'%s' is no comma list of SIZE, min:SIZE and max:SIZE, where SIZE is 4G, 25%%,"
+            .formatted(text)
+        + " 1G+25% or, for all but it, -1G";
+  }
+
+  /** The trap: 4096 is 4 MiB. So much memory that it could be meant is let pass. */
+  private static Optional<String> kibibytes(String text) {
+    return unitless(text).stream()
+        .filter(number -> XenNumber.bytes(number).filter(b -> b.compareTo(LEAST) < 0).isPresent())
+        .findFirst()
+        .map(
+            number ->
+                "'%s' has no unit, which means KiB to Xen: %s; write %sM, or the unit that you mean"
+                    .formatted(
+                        text, XenNumber.shown(XenNumber.bytes(number).orElseThrow()), number));
+  }
+
+  /** The numbers of a value that have no unit. */
+  static List<String> unitless(String text) {
+    List<String> numbers = new ArrayList<>();
     for (String part : text.split(",")) {
-      Matcher number = NO_UNIT.matcher(part);
-      if (number.matches()) {
-        return Optional.of(
-            "'%s' has no unit, which means KiB to Xen: write it as %sM, or with the unit that you mean"
-                .formatted(text, number.group(1)));
+      String amount = amount(part);
+      String number = (amount.startsWith("-") ? amount.substring(1) : amount).split("\\+")[0];
+      if (XenNumber.lacksUnit(number)) {
+        numbers.add(number);
       }
     }
-    return parse(text)
-        .map(Dom0Memory::tooSmall)
-        .orElseGet(
-            () ->
-                Optional.of(
-                    "'%s' is no comma list of SIZE, min:SIZE and max:SIZE, where SIZE is 4G, 25%%,"
-                            .formatted(text)
-                        + " 1G+25% or, for all but it, -1G"));
+    return numbers;
   }
 
   private Optional<String> tooSmall() {
     return limits.entrySet().stream()
-        .filter(limit -> !limit.getKey().equals("min") && isTooSmall(limit.getValue()))
+        .filter(limit -> !limit.getKey().equals("min") && limit.getValue().isTooSmall())
         .findFirst()
         .map(limit -> "less than 256M is too little for dom0: it would not boot");
-  }
-
-  private static boolean isTooSmall(Size size) {
-    return !size.negative() && size.percent() == 0 && size.bytes() < LEAST;
   }
 
   /** Whether dom0 can grow beyond what it is given. */

@@ -1,5 +1,6 @@
 package dom0.grubxen;
 
+import dom0.grubxen.KnownOptions.Entry;
 import dom0.module.Arguments;
 import dom0.module.Json;
 import dom0.module.Option;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the arguments: the three options of dom0 by their names, all others from a dictionary. */
 final class GrubXenOptions {
@@ -16,14 +18,25 @@ final class GrubXenOptions {
           Option.text("dom0_max_vcpus"),
           Option.flag("dom0_vcpus_pin"),
           Option.dictionary("options"),
+          Option.text("unknown").oneOf("fail", "warn", "allow").standard("fail"),
+          Option.flag("force").standard("false"),
           Option.text("boot_default").oneOf("xen", "linux", "keep").standard("keep"));
 
+  /** A name that can stand on the line, although no Xen that we know knows it. */
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile("(?!no-)[A-Za-z0-9_][A-Za-z0-9_.-]{0,59}(\\[[0-9]+\\])?");
+
   private final Arguments arguments;
+  private final boolean force;
+  private final String unknown;
   private final KnownOptions known = KnownOptions.load();
   private final List<WantedOption> options = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   GrubXenOptions(Arguments arguments) {
     this.arguments = arguments;
+    this.force = arguments.isTrue("force");
+    this.unknown = arguments.text("unknown").orElse("fail");
   }
 
   GrubXenWanted read() {
@@ -36,7 +49,8 @@ final class GrubXenOptions {
     BootDefault bootDefault =
         BootDefault.valueOf(arguments.text("boot_default").orElse("keep").toUpperCase(Locale.ROOT));
     arguments.refuseIfBad();
-    return new GrubXenWanted(options, bootDefault, warnings());
+    warnings.addAll(OptionWarnings.of(options));
+    return new GrubXenWanted(options, bootDefault, force, warnings);
   }
 
   private void text(String name) {
@@ -44,35 +58,46 @@ final class GrubXenOptions {
   }
 
   private void addFromDictionary(String name, Json value) {
-    boolean twice = ALL.stream().anyMatch(option -> option.name().equals(name));
-    if (twice && arguments.given(name)) {
+    String canonical = XenWord.canonical(name);
+    if (options.stream().anyMatch(option -> option.name().equals(canonical)) || givenAbove(name)) {
       arguments.problem("Xen option %s is given twice, also in options".formatted(name));
     } else {
-      add(name, value);
+      add(canonical, value);
     }
   }
 
+  /** Also one whose value was wrong, and so is not among the options. */
+  private boolean givenAbove(String name) {
+    return name.startsWith("dom0_")
+        && ALL.stream().anyMatch(option -> option.name().equals(name))
+        && arguments.given(name);
+  }
+
   private void add(String name, Json value) {
-    Optional<KnownOptions.Entry> entry = known.find(name);
+    if (name.equals("placeholder")) {
+      arguments.problem("Xen option placeholder: belongs to GRUB's generator");
+      return;
+    }
+    Optional<Entry> entry = known.find(name).or(() -> unknown(name));
     if (entry.isEmpty()) {
       arguments.problem(known.complaint(name));
       return;
     }
-    OptionValue reader = new OptionValue(name, entry.get());
+    OptionValue reader = new OptionValue(name, entry.get(), force);
     try {
-      options.add(new WantedOption(name, entry.get().kind(), reader.words(value)));
-    } catch (OptionValue.Unusable e) {
+      options.add(new WantedOption(name, entry.get(), reader.words(value)));
+    } catch (UnusableValue e) {
       arguments.problem("Xen option " + name + ": " + e.getMessage());
     }
   }
 
-  private List<String> warnings() {
-    return options.stream()
-        .filter(option -> option.kind() == OptionKind.DOM0_MEM)
-        .flatMap(option -> option.words().stream())
-        .map(XenWord::value)
-        .filter(value -> Dom0Memory.parse(value).filter(Dom0Memory::isOpen).isPresent())
-        .map("dom0_mem=%s lets dom0 balloon beyond it: add max:"::formatted)
-        .toList();
+  private Optional<Entry> unknown(String name) {
+    if (unknown.equals("fail") || !UNKNOWN_NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    if (unknown.equals("warn")) {
+      warnings.add(known.complaint(name));
+    }
+    return Optional.of(Entry.UNKNOWN);
   }
 }

@@ -1,27 +1,64 @@
 package dom0.grubxen;
 
+import dom0.grubxen.KnownOptions.Entry;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A hypervisor option as it shall be.
  *
+ * @param entry what is known of it
  * @param words its words on the command line, in order; none when it shall not be there
  */
-record WantedOption(String name, OptionKind kind, List<XenWord> words) {
+record WantedOption(String name, Entry entry, List<XenWord> words) {
   WantedOption {
     words = List.copyOf(words);
   }
 
-  /** Whether these words, all that the line has for the option, mean what is wanted. */
+  OptionKind kind() {
+    return entry.kind();
+  }
+
+  /**
+   * Whether these words, all that the line has for the option, mean what is wanted, and none of
+   * them is idle where only the last one counts.
+   */
   boolean isMetBy(List<XenWord> found) {
-    return meanings(found).equals(meanings(words));
+    return found.isEmpty() == words.isEmpty()
+        && Meaning.of(entry, found).equals(Meaning.of(entry, words));
   }
 
   /** Whether a Xen that was booted with these words does what is wanted. */
   boolean isInForceWith(List<XenWord> booted) {
-    boolean lastCounts = kind.lastCounts() && booted.size() > 1;
+    boolean lastCounts = entry.several().lastCounts() && booted.size() > 1;
     return isMetBy(lastCounts ? booted.subList(booted.size() - 1, booted.size()) : booted);
+  }
+
+  /**
+   * A warning where the option would have no effect.
+   *
+   * @param release of the Xen that will boot, such as "4.17"; "" when it is not known
+   */
+  Optional<String> warning(String release) {
+    return words.isEmpty() || entry.knownTo(release)
+        ? Optional.empty()
+        : Optional.of(
+            "Xen option %s is not known to Xen %s, which will ignore it (known to %s)"
+                .formatted(name, release, entry.releases()));
+  }
+
+  /** Whether a running Xen can be told it, by {@code xl set-parameters}. */
+  boolean runtimeSettable() {
+    return !words.isEmpty()
+        && entry.runtimeSettable()
+        && (entry.runTime().equals("rt") || hasOnly(entry.runTime()));
+  }
+
+  private boolean hasOnly(String item) {
+    return words.stream()
+        .flatMap(word -> ListItem.of(entry, word.value()).stream())
+        .allMatch(found -> found.name().equals(item));
   }
 
   /** The option in words, to complete "lacks ...". */
@@ -40,9 +77,5 @@ record WantedOption(String name, OptionKind kind, List<XenWord> words) {
 
   private static String shown(List<XenWord> words) {
     return words.stream().map(XenWord::text).collect(Collectors.joining(" "));
-  }
-
-  private List<String> meanings(List<XenWord> some) {
-    return some.stream().map(word -> kind.meaning(word.value())).toList();
   }
 }

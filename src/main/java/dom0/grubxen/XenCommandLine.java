@@ -1,11 +1,13 @@
 package dom0.grubxen;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Xen's command line. Xen splits it at blanks and knows no quotes. */
+/**
+ * Xen's command line. Xen splits it at blanks and knows no quotes; what follows a word "--" it
+ * hands to the kernel of dom0.
+ */
 record XenCommandLine(List<XenWord> words) {
   XenCommandLine {
     words = List.copyOf(words);
@@ -21,7 +23,7 @@ record XenCommandLine(List<XenWord> words) {
 
   /** The words that set an option, in order. */
   List<XenWord> of(String name) {
-    return words.stream().filter(word -> word.name().equals(name)).toList();
+    return Words.of(words, name);
   }
 
   /**
@@ -29,23 +31,9 @@ record XenCommandLine(List<XenWord> words) {
    * the option's words stand where its first one stood, or at the end.
    */
   XenCommandLine with(WantedOption wanted) {
-    if (wanted.isMetBy(of(wanted.name()))) {
-      return this;
-    }
-    List<XenWord> changed = new ArrayList<>();
-    boolean placed = false;
-    for (XenWord word : words) {
-      if (!word.name().equals(wanted.name())) {
-        changed.add(word);
-      } else if (!placed) {
-        changed.addAll(wanted.words());
-        placed = true;
-      }
-    }
-    if (!placed) {
-      changed.addAll(wanted.words());
-    }
-    return new XenCommandLine(changed);
+    return wanted.isMetBy(of(wanted.name()))
+        ? this
+        : new XenCommandLine(Words.with(words, wanted.name(), wanted.words()));
   }
 
   @Override

@@ -1,14 +1,32 @@
 package dom0.grubxen;
 
+import java.math.BigInteger;
+import java.util.Optional;
+
 /** One word of Xen's command line: {@code name}, {@code name=value} or {@code no-name}. */
-record XenWord(String text) {
+record XenWord(String text) implements Word {
   private static final String NEGATION = "no-";
 
   /** The option that it sets; Xen strips "no-" from any word before it looks the name up. */
   String name() {
     String name = text.startsWith(NEGATION) ? text.substring(NEGATION.length()) : text;
     int equals = name.indexOf('=');
-    return equals < 0 ? name : name.substring(0, equals);
+    return canonical(equals < 0 ? name : name.substring(0, equals));
+  }
+
+  @Override
+  public boolean sets(String name) {
+    return name().equals(canonical(name));
+  }
+
+  /** A name with its index, if it has one, in decimal: "ivrs_ioapic[0x4]" is "ivrs_ioapic[4]". */
+  static String canonical(String name) {
+    int open = name.indexOf('[');
+    if (open < 0 || !name.endsWith("]")) {
+      return name;
+    }
+    Optional<BigInteger> index = XenNumber.integer(name.substring(open + 1, name.length() - 1));
+    return index.map(number -> name.substring(0, open + 1) + number + "]").orElse(name);
   }
 
   /** The value; "" for a bare name. "no-name=value" is undefined in Xen and equals nothing else. */
@@ -18,6 +36,6 @@ record XenWord(String text) {
     if (!text.startsWith(NEGATION)) {
       return value;
     }
-    return equals < 0 ? "no" : NEGATION + value;
+    return equals < 0 ? "no" : "undefined " + text;
   }
 }

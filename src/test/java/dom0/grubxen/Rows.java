@@ -1,0 +1,28 @@
+package dom0.grubxen;
+
+import dom0.grubxen.KnownOptions.Entry;
+import java.util.List;
+
+/** Options and words as tables write them. */
+final class Rows {
+  private static final KnownOptions KNOWN = KnownOptions.load();
+
+  private Rows() {}
+
+  static Entry entry(String name) {
+    return KNOWN.find(name).orElseThrow(() -> new AssertionError("no option " + name));
+  }
+
+  static List<XenWord> words(String line) {
+    return XenCommandLine.parse(line).words();
+  }
+
+  /** An option by the words that are wanted of it. */
+  static WantedOption wanted(String name, String line) {
+    return new WantedOption(name, entry(name), words(line));
+  }
+
+  static List<String> texts(List<? extends Word> words) {
+    return words.stream().map(Word::text).toList();
+  }
+}

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the arguments: the three options of dom0 by their names, all others from a dictionary. */
+/** Reads the arguments: the three options of dom0 by their names, all others from dictionaries. */
 final class GrubXenOptions {
   static final List<Option> ALL =
       List.of(
@@ -18,6 +18,7 @@ final class GrubXenOptions {
           Option.text("dom0_max_vcpus"),
           Option.flag("dom0_vcpus_pin"),
           Option.dictionary("options"),
+          Option.dictionary("dom0_options"),
           Option.text("unknown").oneOf("fail", "warn", "allow").standard("fail"),
           Option.flag("force").standard("false"),
           Option.text("boot_default").oneOf("xen", "linux", "keep").standard("keep"));
@@ -31,6 +32,7 @@ final class GrubXenOptions {
   private final String unknown;
   private final KnownOptions known = KnownOptions.load();
   private final List<WantedOption> options = new ArrayList<>();
+  private final List<WantedKernelOption> dom0Options = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
   GrubXenOptions(Arguments arguments) {
@@ -46,11 +48,12 @@ final class GrubXenOptions {
         .flag("dom0_vcpus_pin")
         .ifPresent(pin -> add("dom0_vcpus_pin", Json.of(pin ? "yes" : "no")));
     arguments.dictionary("options").forEach(this::addFromDictionary);
+    arguments.dictionary("dom0_options").forEach(this::addDom0Option);
     BootDefault bootDefault =
         BootDefault.valueOf(arguments.text("boot_default").orElse("keep").toUpperCase(Locale.ROOT));
     arguments.refuseIfBad();
     warnings.addAll(OptionWarnings.of(options));
-    return new GrubXenWanted(options, bootDefault, force, warnings);
+    return new GrubXenWanted(options, dom0Options, bootDefault, force, warnings);
   }
 
   private void text(String name) {
@@ -99,5 +102,20 @@ final class GrubXenOptions {
       warnings.add(known.complaint(name));
     }
     return Optional.of(Entry.UNKNOWN);
+  }
+
+  private void addDom0Option(String name, Json value) {
+    KernelOptionValue reader = new KernelOptionValue(name);
+    Optional<String> complaint = reader.complaint();
+    if (dom0Options.stream().anyMatch(option -> new KernelWord(name).sets(option.name()))) {
+      complaint = Optional.of("is given twice: '-' and '_' are the same to the kernel");
+    }
+    try {
+      List<KernelWord> words = reader.words(value);
+      dom0Options.add(new WantedKernelOption(name, words));
+    } catch (UnusableValue e) {
+      complaint = complaint.or(() -> Optional.ofNullable(e.getMessage()));
+    }
+    complaint.ifPresent(why -> arguments.problem("dom0 option " + name + ": " + why));
   }
 }

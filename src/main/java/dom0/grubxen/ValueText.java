@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ValueText {
   private static final Pattern EATEN_BY_XEN = Pattern.compile("[\\s`$'\"\\\\]|[^ -~]");
+  private static final Pattern EATEN_BY_LINUX = Pattern.compile("[`$'\"\\\\]|[^ -~]");
 
   private ValueText() {}
 
@@ -45,6 +46,14 @@ final class ValueText {
         EATEN_BY_XEN.matcher(text),
         text,
         "neither blanks, quotes, $, ` and \\ nor anything but ASCII reach Xen");
+  }
+
+  /** Refuses what no quoting can carry to the kernel, which knows quotes for blanks. */
+  static void refuseEatenByLinux(String text) {
+    refuse(
+        EATEN_BY_LINUX.matcher(text),
+        text,
+        "neither quotes, $, ` and \\ nor anything but ASCII reach the kernel");
   }
 
   private static void refuse(Matcher eaten, String text, String why) {

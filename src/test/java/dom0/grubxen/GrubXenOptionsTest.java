@@ -28,9 +28,14 @@ class GrubXenOptionsTest {
     return wanted.options().stream().map(WantedOption::shown).toList();
   }
 
+  private static List<String> dom0Options(GrubXenWanted wanted) {
+    return wanted.dom0Options().stream().map(WantedKernelOption::shown).toList();
+  }
+
   @Test
   void areNothingWhenNoneIsGiven() {
     assertTrue(read("{}").isNothing());
+    assertFalse(read("{'dom0_options': {'quiet': true}}").isNothing());
     assertFalse(read("{'options': {'smt': null}}").isNothing());
     assertFalse(read("{'boot_default': 'linux'}").isNothing());
   }
@@ -87,10 +92,53 @@ class GrubXenOptionsTest {
         "{'dom0_mem': '4G', 'options': {'dom0_mem': '4G'}} ~ Xen option dom0_mem is given twice,"
             + " also in options",
         "{'options': {'ivrs_ioapic[4]': '0:14.0', 'ivrs_ioapic[0x4]': '0:14.1'}} ~ Xen option"
-            + " ivrs_ioapic[0x4] is given twice, also in options"
+            + " ivrs_ioapic[0x4] is given twice, also in options",
+        "{'dom0_options': {'quiet': false}} ~ dom0 option quiet: the kernel has no word for off:"
+            + " write the value that it documents, such as §0§ or §off§, or null to remove the"
+            + " option",
+        "{'dom0_options': {'root': '/dev/sda1'}} ~ dom0 option root: belongs to GRUB's generator,"
+            + " which writes it into each entry",
+        "{'dom0_options': {'ro': null}} ~ dom0 option ro: belongs to GRUB's generator, which"
+            + " writes it into each entry",
+        "{'dom0_options': {'placeholder': true}} ~ dom0 option placeholder: belongs to GRUB's"
+            + " generator, which writes it into each entry",
+        "{'dom0_options': {'a b': true}} ~ dom0 option a b: is no name of a kernel option",
+        "{'dom0_options': {'a=b': true}} ~ dom0 option a=b: is no name of a kernel option",
+        "{'dom0_options': {'--': true}} ~ dom0 option --: is no name of a kernel option",
+        "{'dom0_options': {'a-b': 1, 'a_b': 2}} ~ dom0 option a_b: is given twice: '-' and '_' are"
+            + " the same to the kernel",
+        "{'dom0_options': {'a': '$b'}} ~ dom0 option a: '$' in '$b': neither quotes, $, ` and \\"
+            + " nor anything but ASCII reach the kernel",
+        "{'dom0_options': {'a': []}} ~ dom0 option a: an empty list says nothing; null removes the"
+            + " option",
+        "{'dom0_options': {'a': {}}} ~ dom0 option a: must be a string, a number, a boolean or a"
+            + " list of them",
+        "{'dom0_options': {'a': ''}} ~ dom0 option a: is empty; null removes the option",
+        "{'dom0_options': {'hugepages': [4, 512]}} ~ dom0 option hugepages: takes one value here:"
+            + " hugepagesz and hugepages go in pairs, which two lists cannot say"
       })
   void refuse(String arguments, String why) {
     assertEquals(why.replace('§', '"'), problem(arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '§',
+      value = {
+        "'quiet': true ~ quiet",
+        "'panic': 30 ~ panic=30",
+        "'console': ['tty0', 'hvc0'] ~ console=tty0 console=hvc0",
+        "'earlyprintk': [true, 'xen'] ~ earlyprintk earlyprintk=xen",
+        "'dyndbg': 'file a.c +p; file b.c +p' ~ dyndbg=\"file a.c +p; file b.c +p\"",
+        "'xen-pciback.hide': '(0000:01:00.0)(0000:02:00.0)' ~"
+            + " xen-pciback.hide=(0000:01:00.0)(0000:02:00.0)",
+        "'quiet': null ~ "
+      })
+  void readDom0Options(String option, String words) {
+    GrubXenWanted wanted = read("{'dom0_options': {" + option + "}}");
+
+    assertEquals(List.of(words == null ? "" : words), dom0Options(wanted));
   }
 
   @Test

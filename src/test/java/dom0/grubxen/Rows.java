@@ -22,6 +22,10 @@ final class Rows {
     return new WantedOption(name, entry(name), words(line));
   }
 
+  static List<KernelWord> kernelWords(String line) {
+    return KernelCommandLine.parse(line).words();
+  }
+
   static List<String> texts(List<? extends Word> words) {
     return words.stream().map(Word::text).toList();
   }

@@ -1,0 +1,66 @@
+package dom0.grubxen;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An option of dom0's kernel as it shall be.
+ *
+ * @param words its words on the command line, in order; none when it shall not be there
+ */
+record WantedKernelOption(String name, List<KernelWord> words) {
+  /** Several words of these add up; of any other option the kernel takes the last. */
+  private static final Set<String> ADD_UP =
+      Set.of(
+          "console",
+          "earlycon",
+          "earlyprintk",
+          "rd.luks.uuid",
+          "rd.lvm.lv",
+          "rd.md.uuid",
+          "hugepagesz",
+          "hugepages",
+          "memmap",
+          "ip",
+          "module_blacklist",
+          "dyndbg");
+
+  WantedKernelOption {
+    words = List.copyOf(words);
+  }
+
+  /** Whether these words, all that the line has for the option, are those that are wanted. */
+  boolean isMetBy(List<KernelWord> found) {
+    return rests(found).equals(rests(words));
+  }
+
+  /** Whether a kernel that was booted with these words does what is wanted. */
+  boolean isInForceWith(List<KernelWord> booted) {
+    boolean lastCounts = words.size() == 1 && booted.size() > 1 && !addsUp();
+    return isMetBy(lastCounts ? booted.subList(booted.size() - 1, booted.size()) : booted);
+  }
+
+  private boolean addsUp() {
+    String canonical = KernelWord.canonical(name);
+    return ADD_UP.contains(canonical) || name.startsWith("systemd.");
+  }
+
+  /** The option in words, to complete "lacks ...". */
+  String shown() {
+    return words.stream().map(KernelWord::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** How words look in a reason: "hvc0", "yes", "absent". */
+  static String values(List<KernelWord> words) {
+    return words.isEmpty()
+        ? "absent"
+        : words.stream()
+            .map(word -> word.rest().isEmpty() ? "yes" : word.value())
+            .collect(Collectors.joining(" "));
+  }
+
+  private static List<String> rests(List<KernelWord> some) {
+    return some.stream().map(KernelWord::rest).toList();
+  }
+}

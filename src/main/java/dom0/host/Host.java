@@ -29,6 +29,9 @@ public interface Host {
   /** What a symbolic link says, itself not followed; empty when the path is no symbolic link. */
   Optional<String> linkTarget(String path);
 
+  /** Bytes that this process can still write to the file system of a folder that is there. */
+  long freeBytes(String folder);
+
   /** The names in a folder, sorted; none when there is no such folder. */
   List<String> list(String folder);
 

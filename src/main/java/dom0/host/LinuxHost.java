@@ -105,6 +105,15 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public long freeBytes(String folder) {
+    try {
+      return Files.getFileStore(Path.of(folder)).getUsableSpace();
+    } catch (IOException e) {
+      throw new HostFailure("could not tell how much room is in " + folder + ": " + e, e);
+    }
+  }
+
+  @Override
   public List<String> list(String folder) {
     try (Stream<Path> names = Files.list(Path.of(folder))) {
       return names.map(path -> String.valueOf(path.getFileName())).sorted().toList();

@@ -111,6 +111,14 @@ final class SimulatedFiles {
     return entries.containsKey(path);
   }
 
+  /** A file that has this text, if it is one worth comparing. */
+  Optional<String> same(String text) {
+    return entries.entrySet().stream()
+        .filter(entry -> !text.isBlank() && text.equals(entry.getValue().text()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   void write(String path, String text, int mode) {
     int kept = entry(path).map(Entry::mode).orElse(mode);
     entries.put(real(path), new Entry(text, null, null, kept));

@@ -22,6 +22,7 @@ public final class SimulatedHost implements Host {
   private final List<Fault> faults;
   private final List<String> missing;
   private final boolean root;
+  private final long freeBytes;
   private final List<String> changes = new ArrayList<>();
   private final List<List<String>> commands = new ArrayList<>();
   private Duration clock = Duration.ZERO;
@@ -35,6 +36,7 @@ public final class SimulatedHost implements Host {
             new SimulatedXen(json.get("xen"), files));
     faults = json.get("faults").items().stream().map(Fault::of).toList();
     missing = json.get("missing").items().stream().map(Json::textOrEmpty).toList();
+    freeBytes = Long.parseLong(json.get("free_bytes").text().orElse("1000000000"));
     root = !json.get("root").textOrEmpty().equals("false");
   }
 
@@ -93,12 +95,27 @@ public final class SimulatedHost implements Host {
 
   @Override
   public Optional<FileStatus> status(String path) {
-    return files.status(path);
+    return files.status(path).or(() -> installed(path));
+  }
+
+  /** Every program that is simulated is in /usr/sbin. */
+  private Optional<FileStatus> installed(String path) {
+    String name = path.replaceFirst("^/usr/sbin/", "");
+    boolean there =
+        tools.stream().anyMatch(tool -> tool.programs().contains(name)) && !missing.contains(name);
+    return there
+        ? Optional.of(new FileStatus(FileStatus.Kind.REGULAR, path, 0755, 1, "1:" + name, ""))
+        : Optional.empty();
   }
 
   @Override
   public Optional<String> linkTarget(String path) {
     return files.linkTarget(path);
+  }
+
+  @Override
+  public long freeBytes(String folder) {
+    return freeBytes;
   }
 
   @Override
@@ -108,8 +125,12 @@ public final class SimulatedHost implements Host {
 
   @Override
   public void writeFile(String path, String text, int mode) {
+    Optional<String> copied = files.same(text).filter(other -> !other.equals(path));
     files.write(path, text, mode);
-    changes.add("write " + path);
+    changes.add("write " + path + copied.map(other -> " as " + other).orElse(""));
+    if (copied.isPresent()) {
+      return;
+    }
     text.lines().forEach(line -> changes.add(("  | " + line).stripTrailing()));
   }
 

@@ -32,6 +32,12 @@ class LinuxHostTest {
   }
 
   @Test
+  void tellsHowMuchRoomThereIs() {
+    assertTrue(host.freeBytes("/") > 0);
+    assertThrows(HostFailure.class, () -> host.freeBytes("/nowhere"));
+  }
+
+  @Test
   void refusesArgumentsThatWouldBeTrimmed() {
     assertThrows(IllegalArgumentException.class, () -> host.run(Command.of("printf", "%s", " a ")));
   }

@@ -25,8 +25,8 @@ import java.util.Map;
  * otherwise: a failure that only acting can find. acts.txt, where a second run rightly acts again:
  * the reason.
  *
- * <p>{@code mvn test -Dcases.write=true} writes result.json and changes.txt anew; read the
- * difference before you keep it.
+ * <p>{@code mvn test -Dcases.write=true} writes result.json, changes.txt and check.json anew; read
+ * the difference before you keep it.
  */
 final class Case {
   private static final ObjectMapper MAPPER =
@@ -56,6 +56,9 @@ final class Case {
     SimulatedHost host = host();
     Map<String, Object> result = run(host, true);
     if (Files.exists(folder.resolve("check.json"))) {
+      if (WRITE) {
+        write("check.json", pretty(result) + "\n");
+      }
       assertEquals(pretty(read("check.json")), pretty(result));
     } else {
       assertEquals(pretty(prediction(expected())), pretty(prediction(result)));

@@ -40,6 +40,17 @@ record GrubMenu(List<MenuEntry> top, String defaultSpec, boolean complete) {
     return entries;
   }
 
+  /** The same menu with entries behind its own, as 41_custom has GRUB add them at boot. */
+  GrubMenu with(List<MenuEntry> more) {
+    List<MenuEntry> all = new ArrayList<>(top);
+    all.addAll(more);
+    return new GrubMenu(all, defaultSpec, complete);
+  }
+
+  List<MenuEntry> xenEntries() {
+    return entries().stream().filter(MenuEntry::isGeneratedXen).toList();
+  }
+
   List<MenuEntry> normalXenEntries() {
     return entries().stream().filter(MenuEntry::isNormalXen).toList();
   }

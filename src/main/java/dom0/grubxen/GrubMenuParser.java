@@ -32,7 +32,7 @@ final class GrubMenuParser {
     }
 
     MenuEntry closed(String generator) {
-      int id = head.indexOf("$menuentry_id_option");
+      int id = Math.max(head.indexOf("$menuentry_id_option"), head.indexOf("--id"));
       return new MenuEntry(
           head.size() > 1 ? head.get(1) : "",
           id > 0 && id + 1 < head.size() ? head.get(id + 1) : "",

@@ -1,59 +1,103 @@
 package dom0.grubxen;
 
+import dom0.grubxen.ShellUnit.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Splits a line of GRUB's script language into words; variables stay as they are written. */
+/**
+ * Splits a line of GRUB's script language into words (GRUB manual, "Quoting"); variables stay as
+ * they are written.
+ */
 final class GrubWords {
   private static final char NONE = 0;
 
-  private final List<String> words = new ArrayList<>();
-  private final StringBuilder word = new StringBuilder();
-  private boolean inWord = false;
+  /** What GRUB takes as it is. "*" and "?" are among the others: at boot they may match files. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z0-9_.,:=+@%/()\\[\\]~^!-][A-Za-z0-9_.,:=+@%/()\\[\\]~^!#-]*");
+
+  private final List<ShellUnit> units;
+  private final List<GrubWord> words = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
   private char quote = NONE;
+  private int from = -1;
+  private boolean computed = false;
 
-  private GrubWords() {}
+  private GrubWords(List<ShellUnit> units) {
+    this.units = units;
+  }
 
+  /** The words of a line, as text. */
   static List<String> of(String line) {
-    GrubWords split = new GrubWords();
-    for (int i = 0; i < line.length(); i++) {
-      boolean escaped = line.charAt(i) == '\\' && split.quote != '\'' && i + 1 < line.length();
-      if (escaped) {
+    return in(ShellUnit.of(line)).stream().map(GrubWord::text).toList();
+  }
+
+  /** The words of a value that GRUB will read. */
+  static List<GrubWord> in(List<ShellUnit> units) {
+    GrubWords split = new GrubWords(units);
+    for (int i = 0; i < units.size(); i++) {
+      if (split.isEscape(i)) {
+        split.add(i, units.get(i + 1).text());
         i++;
-        split.add(line.charAt(i));
       } else {
-        split.take(line.charAt(i));
+        split.take(i);
       }
     }
-    split.end();
+    split.end(units.size());
     return split.words;
   }
 
-  private void take(char c) {
-    if (c == quote) {
-      quote = NONE;
-    } else if (quote != NONE) {
-      add(c);
-    } else if (c == '\'' || c == '"') {
-      quote = c;
-      inWord = true;
-    } else if (c == ' ' || c == '\t') {
-      end();
+  /** A word as it must be written so that GRUB reads this text. */
+  static String quoted(String text) {
+    return PLAIN.matcher(text).matches()
+        ? text
+        : "\"" + text.replaceAll("[\\\\\"$`]", "\\\\$0") + "\"";
+  }
+
+  private boolean isEscape(int i) {
+    return units.get(i).isText("\\")
+        && quote != '\''
+        && i + 1 < units.size()
+        && units.get(i + 1).isText();
+  }
+
+  private void take(int i) {
+    ShellUnit unit = units.get(i);
+    if (unit.kind() != Kind.TEXT) {
+      computed = true;
+      add(i, "");
     } else {
-      add(c);
+      take(i, unit.text().charAt(0));
     }
   }
 
-  private void add(char c) {
-    word.append(c);
-    inWord = true;
+  private void take(int i, char c) {
+    boolean blank = " \t\n".indexOf(c) >= 0;
+    if (c == quote) {
+      quote = NONE;
+    } else if (quote != NONE) {
+      add(i, String.valueOf(c));
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+      add(i, "");
+    } else if (blank) {
+      end(i);
+    } else {
+      add(i, String.valueOf(c));
+    }
   }
 
-  private void end() {
-    if (inWord) {
-      words.add(word.toString());
-      word.setLength(0);
-      inWord = false;
+  private void add(int i, String part) {
+    from = from < 0 ? i : from;
+    text.append(part);
+  }
+
+  private void end(int to) {
+    if (from >= 0) {
+      words.add(new GrubWord(text.toString(), from, to, computed));
+      text.setLength(0);
+      from = -1;
+      computed = false;
     }
   }
 }

@@ -31,7 +31,7 @@ public final class GrubXen implements HostModule<GrubXenWanted, GrubXenFound> {
 
   @Override
   public GrubXenFound read(GrubXenWanted wanted, Host host) {
-    return new GrubXenReader(host).read();
+    return new GrubXenReader(wanted, host).read();
   }
 
   @Override

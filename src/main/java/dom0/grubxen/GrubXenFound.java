@@ -1,40 +1,48 @@
 package dom0.grubxen;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
  * How Xen boots now.
  *
- * @param defaults /etc/default/grub
- * @param dropIns the files that sh reads after it, in their order
- * @param grubCfg the generated /boot/grub/grub.cfg
- * @param menu what it says
- * @param savedEntry grubenv's saved_entry; "" for none
- * @param obstacle why update-grub will write no Xen entry; empty when it will
- * @param running the hypervisor below this system
+ * @param settings what grub-mkconfig makes grub.cfg of
+ * @param boot what GRUB reads at boot
+ * @param obstacle why no Xen entry can be written; empty when one can
+ * @param hindrance why nothing may be changed on this host; empty when it may
+ * @param release of the newest Xen in /boot, as "4.17"; "" for none
+ * @param running what runs now
+ * @param machine what the hardware has
+ * @param oneShot why GRUB cannot boot an entry once; "" when it can, or was not asked
+ * @param backups the copies of files of settings
  */
 record GrubXenFound(
-    GrubDefaults defaults,
-    List<GrubDefaults> dropIns,
-    String grubCfg,
-    GrubMenu menu,
-    String savedEntry,
+    Settings settings,
+    BootFiles boot,
     Optional<String> obstacle,
-    RunningXen running) {
-  GrubXenFound {
-    dropIns = List.copyOf(dropIns);
+    Optional<String> hindrance,
+    String release,
+    RunningSystem running,
+    Machine machine,
+    String oneShot,
+    Backups backups) {
+  GrubMenu menu() {
+    return boot.menu();
   }
 
   Optional<MenuEntry> defaultEntry() {
-    return menu.defaultEntry(savedEntry);
+    return boot.defaultEntry();
   }
 
-  /** What the next boot into Xen starts it with: the default entry's options, or the first's. */
-  Optional<XenCommandLine> effective() {
+  /** The same host with other files for GRUB. */
+  GrubXenFound with(BootFiles other) {
+    return new GrubXenFound(
+        settings, other, obstacle, hindrance, release, running, machine, oneShot, backups);
+  }
+
+  /** The Xen entry that the next boot into Xen takes: the default, or the first. */
+  Optional<MenuEntry> nextXenEntry() {
     return defaultEntry()
         .filter(MenuEntry::isXen)
-        .or(() -> menu.normalXenEntries().stream().findFirst())
-        .map(MenuEntry::xenCommandLine);
+        .or(() -> menu().normalXenEntries().stream().findFirst());
   }
 }

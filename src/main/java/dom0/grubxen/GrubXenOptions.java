@@ -21,7 +21,16 @@ final class GrubXenOptions {
           Option.dictionary("dom0_options"),
           Option.text("unknown").oneOf("fail", "warn", "allow").standard("fail"),
           Option.flag("force").standard("false"),
-          Option.text("boot_default").oneOf("xen", "linux", "keep").standard("keep"));
+          Option.text("boot_default").oneOf("xen", "linux", "keep").standard("keep"),
+          Option.text("scope").oneOf("normal", "all").standard("normal"),
+          Option.flag("exclusive").standard("false"),
+          Option.flag("keep_other").standard("false"),
+          Option.text("path").standard(Layout.DEFAULTS),
+          Option.flag("backup").standard("false"),
+          Option.flag("trial").standard("false"));
+
+  private static final Pattern DROP_IN =
+      Pattern.compile(Pattern.quote(Layout.DROP_INS) + "/[A-Za-z0-9_][A-Za-z0-9_.+-]*\\.cfg");
 
   /** A name that can stand on the line, although no Xen that we know knows it. */
   private static final Pattern UNKNOWN_NAME =
@@ -51,9 +60,31 @@ final class GrubXenOptions {
     arguments.dictionary("dom0_options").forEach(this::addDom0Option);
     BootDefault bootDefault =
         BootDefault.valueOf(arguments.text("boot_default").orElse("keep").toUpperCase(Locale.ROOT));
+    boolean trial = arguments.isTrue("trial");
+    if (trial && bootDefault == BootDefault.LINUX) {
+      arguments.problem("trial is a boot into Xen; boot_default: linux needs none");
+    }
+    GrubXenWanted.Rules rules =
+        new GrubXenWanted.Rules(
+            target(),
+            arguments.requiredText("scope").equals("all"),
+            arguments.isTrue("exclusive"),
+            arguments.isTrue("keep_other"));
     arguments.refuseIfBad();
     warnings.addAll(OptionWarnings.of(options));
-    return new GrubXenWanted(options, dom0Options, bootDefault, force, warnings);
+    return new GrubXenWanted(
+        options, dom0Options, bootDefault, rules, trial, arguments.isTrue("backup"), warnings);
+  }
+
+  private Target target() {
+    String path = arguments.requiredText("path");
+    boolean auto = path.equals("auto");
+    if (!auto && !path.equals(Layout.DEFAULTS) && !DROP_IN.matcher(path).matches()) {
+      arguments.problem(
+          "option path must be auto, %s or a file %s/NAME.cfg, which alone are read, not '%s'"
+              .formatted(Layout.DEFAULTS, Layout.DROP_INS, path));
+    }
+    return new Target(auto ? Layout.DEFAULTS : path, auto);
   }
 
   private void text(String name) {

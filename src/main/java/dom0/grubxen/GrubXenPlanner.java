@@ -1,22 +1,16 @@
 package dom0.grubxen;
 
-import dom0.host.Command;
 import dom0.module.Refused;
 import dom0.plan.Diff;
 import dom0.plan.KeptFile;
 import dom0.plan.Plan;
 import dom0.plan.RunCommand;
 import dom0.plan.WriteFile;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
-/** Plans the edit of /etc/default/grub and whether grub.cfg must be generated anew. */
+/** Plans the edit of the settings, the new grub.cfg, and a trial boot. */
 final class GrubXenPlanner {
-  /** os-prober mounts every foreign file system it can find, and hangs where a disk hangs. */
-  private static final Duration UPDATE_GRUB_LIMIT = Duration.ofMinutes(10);
-
   private final GrubXenWanted wanted;
   private final GrubXenFound found;
   private final Plan.Builder plan = new Plan.Builder();
@@ -27,14 +21,24 @@ final class GrubXenPlanner {
   }
 
   Plan plan() {
+    found
+        .hindrance()
+        .ifPresent(
+            reason -> {
+              throw new Refused(reason);
+            });
     refuseXenDefaultWithoutXen();
-    DefaultsEdit edit = new DefaultsEdit(wanted, found);
-    GrubDefaults after = edit.edited();
-    addSteps(after);
-    addFacts();
-    wanted.warnings().forEach(plan::warn);
+    SettingsEdit edit = new SettingsEdit(wanted, found);
+    Settings after = edit.edited();
+    Trial trial = new Trial(wanted, found);
+    Trial.State state = trial.state();
+    switch (state) {
+      case ARMED -> {}
+      case TO_ARM -> trial.arming().forEach(plan::step);
+      case PROVEN, NONE -> addSteps(after, trial);
+    }
+    new GrubXenFacts(wanted, found, state).addTo(plan);
     edit.warnings().forEach(plan::warn);
-    addWarnings();
     return plan.build();
   }
 
@@ -44,65 +48,52 @@ final class GrubXenPlanner {
     }
   }
 
-  private void addSteps(GrubDefaults after) {
-    GrubDefaults before = found.defaults();
-    boolean changed = !after.text().equals(before.text());
-    if (changed) {
-      plan.step(new WriteFile(before.path(), after.text(), 0644));
-      plan.diff(new Diff(before.path(), before.text(), after.text()));
+  private void addSteps(Settings after, Trial trial) {
+    List<SettingsFile> changed =
+        after.files().stream()
+            .filter(file -> found.settings().file(file.path()).filter(file::hasSameText).isEmpty())
+            .toList();
+    changed.forEach(this::write);
+    Optional<String> saved =
+        wanted.isNothing() ? Optional.empty() : new DefaultEntry(wanted, found).toBeSaved();
+    addRegeneration(changed, saved);
+    saved.ifPresent(this::save);
+    if (!wanted.isNothing()) {
+      trial.removal().ifPresent(plan::step);
     }
-    Optional<String> stale = new Staleness(wanted, found).reason();
-    if (stale.isPresent() || (changed && concernsGrubCfg())) {
-      String why = stale.orElse("which must follow " + before.path());
+  }
+
+  private void save(String id) {
+    plan.step(new RunCommand(found.boot().layout().setDefault(id), "save the default entry " + id));
+  }
+
+  private void write(SettingsFile file) {
+    Optional<String> before = found.settings().file(file.path()).map(SettingsFile::text);
+    if (wanted.backup() && before.isPresent()) {
+      plan.step(new WriteFile(found.backups().next(file.path()), before.get(), 0644));
+    }
+    plan.step(new WriteFile(file.path(), file.text(), 0644));
+    plan.diff(new Diff(file.path(), before.orElse(""), file.text()));
+    plan.keep(new KeptFile(file.path(), before));
+  }
+
+  private void addRegeneration(List<SettingsFile> changed, Optional<String> saved) {
+    Layout layout = found.boot().layout();
+    BootFiles boot = saved.map(found.boot()::withSaved).orElse(found.boot());
+    Optional<String> stale = new Staleness(wanted, found.with(boot)).reason();
+    boolean follows = !changed.isEmpty() && concernsGrubCfg();
+    if (stale.isPresent() || follows) {
+      String why = stale.orElseGet(() -> "which must follow " + changed.get(0).path());
       plan.step(
-          new RunCommand(
-              Command.of("update-grub").within(UPDATE_GRUB_LIMIT),
-              "regenerate %s, %s".formatted(GrubXenReader.GRUB_CFG, why)));
+          new Regenerate(
+              layout, why, menu -> new Staleness(wanted, found.with(boot.with(menu))).reason()));
     }
     // A boot configuration that is half changed is worse than none.
-    plan.keep(new KeptFile(before.path(), Optional.of(before.text())));
-    plan.keep(new KeptFile(GrubXenReader.GRUB_CFG, Optional.of(found.grubCfg())));
+    plan.keep(new KeptFile(layout.grubCfg(), Optional.of(found.boot().grubCfg())));
   }
 
   /** Where no Xen entry can be written, options have nothing to reach in grub.cfg. */
   private boolean concernsGrubCfg() {
     return found.obstacle().isEmpty() || wanted.bootDefault() != BootDefault.KEEP;
-  }
-
-  private void addFacts() {
-    Reboot reboot = Reboot.of(wanted, found);
-    found.defaultEntry().ifPresent(entry -> plan.fact("default_entry", shown(entry)));
-    found.effective().ifPresent(line -> plan.fact("effective", Map.of("xen", line.toString())));
-    plan.fact("running", shown(found.running()));
-    plan.fact("reboot_required", reboot.required());
-    plan.fact("reboot_reasons", reboot.reasons());
-  }
-
-  private static Map<String, Object> shown(MenuEntry entry) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("title", entry.title());
-    shown.put("id", entry.id());
-    shown.put("is_xen", entry.isXen());
-    return shown;
-  }
-
-  private static Map<String, Object> shown(RunningXen running) {
-    Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("xen", running.present());
-    if (!running.version().isEmpty()) {
-      shown.put("version", running.version());
-    }
-    running.options().ifPresent(options -> shown.put("options", options.toString()));
-    return shown;
-  }
-
-  private void addWarnings() {
-    found
-        .obstacle()
-        .filter(obstacle -> !wanted.options().isEmpty())
-        .ifPresent(obstacle -> plan.warn("no Xen entry is generated yet: " + obstacle));
-    if (!found.running().doubt().isEmpty()) {
-      plan.warn("whether a reboot is needed is not fully known: " + found.running().doubt());
-    }
   }
 }

@@ -1,72 +1,78 @@
 package dom0.grubxen;
 
-import dom0.host.Command;
 import dom0.host.Host;
-import dom0.host.HostFailure;
 import dom0.module.Refused;
-import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads how Xen boots: files alone, and under Xen one {@code xl info}. */
+/** Reads how Xen boots: files, what sh makes of the settings, and under Xen one {@code xl info}. */
 final class GrubXenReader {
-  static final String DEFAULTS = "/etc/default/grub";
-  static final String DROP_INS = "/etc/default/grub.d";
-  static final String GRUB_CFG = "/boot/grub/grub.cfg";
-  private static final String GRUB_ENV = "/boot/grub/grubenv";
+  private static final Pattern XEN_FILE = Pattern.compile("xen-([0-9]+)\\.([0-9]+).*");
 
-  /** It asks the hypervisor and nobody else; longer only when the tools wait for a dead daemon. */
-  private static final Duration XL_LIMIT = Duration.ofMinutes(1);
-
+  private final GrubXenWanted wanted;
   private final Host host;
+  private final Layout layout;
 
-  GrubXenReader(Host host) {
+  GrubXenReader(GrubXenWanted wanted, Host host) {
+    this.wanted = wanted;
     this.host = host;
+    this.layout = new LayoutReader(host).read();
   }
 
   GrubXenFound read() {
-    String defaults = text(DEFAULTS, "is GRUB installed?");
-    String grubCfg = text(GRUB_CFG, "does this host boot with GRUB, and is /boot mounted?");
-    GrubMenu menu = GrubMenu.parse(grubCfg);
+    BootFiles boot = boot();
+    List<String> kernels = host.list("/boot");
+    RunningSystem running = new RunningReader(host).read();
     return new GrubXenFound(
-        new GrubDefaults(DEFAULTS, defaults),
-        dropIns(),
-        grubCfg,
-        menu,
-        savedEntry(),
-        menu.normalXenEntries().isEmpty() ? obstacle() : Optional.empty(),
-        running());
+        new SettingsReader(host, layout).read(),
+        boot,
+        boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
+        wanted.isNothing() ? Optional.empty() : new Hindrance(host, boot).reason(),
+        release(kernels),
+        running,
+        new MachineReader(host, running.xen()).read(),
+        wanted.trial() ? new OneShot(host, boot).obstacle() : "",
+        Backups.read(host));
   }
 
-  private String text(String path, String question) {
-    return host.readFile(path)
-        .orElseThrow(() -> new Refused("no %s: %s".formatted(path, question)));
+  private BootFiles boot() {
+    String grubCfg =
+        host.readFile(layout.grubCfg())
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "no %s: does this host boot with GRUB, and is /boot mounted?"
+                            .formatted(layout.grubCfg())));
+    Optional<String> custom =
+        grubCfg.contains("/custom.cfg") ? host.readFile(layout.customCfg()) : Optional.empty();
+    GrubMenu menu = GrubMenu.parse(grubCfg);
+    BootFiles own = new BootFiles(layout, grubCfg, menu, environment(), custom);
+    return own.with(menu);
   }
 
-  /** In the order of their bytes, as dash sorts "*.cfg" whatever the locale. */
-  private List<GrubDefaults> dropIns() {
-    return host.list(DROP_INS).stream()
-        .filter(name -> name.endsWith(".cfg") && !name.startsWith("."))
-        .map(name -> DROP_INS + "/" + name)
-        .flatMap(path -> host.readFile(path).stream().map(text -> new GrubDefaults(path, text)))
-        .toList();
-  }
-
-  private String savedEntry() {
-    String start = "saved_entry=";
-    return host.readFile(GRUB_ENV)
+  /** Lines of NAME=value behind a comment, filled up with "#". */
+  private Map<String, String> environment() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    host.readFile(layout.grubEnv())
         .orElse("")
         .lines()
-        .filter(line -> line.startsWith(start))
-        .map(line -> line.substring(start.length()))
-        .findFirst()
-        .orElse("");
+        .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
+        .forEach(
+            line -> {
+              int equals = line.indexOf('=');
+              variables.put(line.substring(0, equals), line.substring(equals + 1));
+            });
+    return variables;
   }
 
   /** 20_linux_xen writes nothing, and says nothing, without a Xen and a kernel that can be dom0. */
-  private Optional<String> obstacle() {
-    List<String> names = host.list("/boot");
-    if (names.stream().noneMatch(name -> name.matches("xen-.*(\\.gz|\\.efi)|xen"))) {
+  private Optional<String> obstacle(List<String> names) {
+    if (names.stream().noneMatch(name -> name.matches("xen-.*(\\.gz|\\.efi)|xen(\\.gz)?"))) {
       return Optional.of("no Xen hypervisor in /boot: install xen-system-amd64");
     }
     boolean kernel =
@@ -83,19 +89,14 @@ final class GrubXenReader {
     return config.lines().anyMatch(line -> line.matches("CONFIG_XEN_(DOM0|PRIVILEGED_GUEST)=y"));
   }
 
-  /** Linux shows what it runs on; without Xen there is no such file, and no command is started. */
-  private RunningXen running() {
-    if (!host.readFile("/sys/hypervisor/type").orElse("").strip().equals("xen")) {
-      return RunningXen.none();
-    }
-    try {
-      return RunningXen.of(
-          host.run(Command.of("xl", "info").within(XL_LIMIT))
-              .orFail("ask the running Xen for its options")
-              .stdout());
-    } catch (
-        HostFailure e) { // tools of another Xen than the running one, or none: no reason to fail
-      return RunningXen.unknown(String.valueOf(e.getMessage()));
-    }
+  private static String release(List<String> names) {
+    return names.stream()
+        .map(XEN_FILE::matcher)
+        .filter(Matcher::matches)
+        .max(
+            Comparator.comparing((Matcher name) -> Integer.parseInt(name.group(1)))
+                .thenComparing(name -> Integer.parseInt(name.group(2))))
+        .map(name -> name.group(1) + "." + name.group(2))
+        .orElse("");
   }
 }

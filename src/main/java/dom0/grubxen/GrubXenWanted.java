@@ -5,16 +5,21 @@ import java.util.List;
 /**
  * How Xen shall boot.
  *
- * @param options the hypervisor options that are managed; all others stay as they are
- * @param dom0Options the kernel options that are managed, of Xen entries alone
- * @param force whether what is only dangerous may pass
+ * @param options the hypervisor options that are managed
+ * @param dom0Options the options of dom0's kernel that are managed
+ * @param bootDefault what boots when nobody chooses
+ * @param rules how the options are set
+ * @param trial whether they are to be tried in one boot first
+ * @param backup whether a file is copied before it is changed
  * @param warnings what is allowed but probably not meant
  */
 record GrubXenWanted(
     List<WantedOption> options,
     List<WantedKernelOption> dom0Options,
     BootDefault bootDefault,
-    boolean force,
+    Rules rules,
+    boolean trial,
+    boolean backup,
     List<String> warnings) {
   GrubXenWanted {
     options = List.copyOf(options);
@@ -22,8 +27,37 @@ record GrubXenWanted(
     warnings = List.copyOf(warnings);
   }
 
+  /**
+   * How options are set.
+   *
+   * @param target the file to be written
+   * @param forRecovery whether the recovery entries shall have them too
+   * @param exclusive whether there shall be no other hypervisor options
+   * @param keepOther whether the recovery entries keep what they have
+   */
+  record Rules(Target target, boolean forRecovery, boolean exclusive, boolean keepOther) {}
+
+  Target target() {
+    return rules.target();
+  }
+
+  boolean forRecovery() {
+    return rules.forRecovery();
+  }
+
+  boolean exclusive() {
+    return rules.exclusive();
+  }
+
+  boolean keepOther() {
+    return rules.keepOther();
+  }
+
   /** Whether the host is only to be described. */
   boolean isNothing() {
-    return options.isEmpty() && dom0Options.isEmpty() && bootDefault == BootDefault.KEEP;
+    return options.isEmpty()
+        && dom0Options.isEmpty()
+        && bootDefault == BootDefault.KEEP
+        && !exclusive();
   }
 }

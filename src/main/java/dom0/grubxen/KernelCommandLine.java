@@ -55,9 +55,17 @@ record KernelCommandLine(List<KernelWord> words) {
     return text.endsWith("\"") ? text.substring(0, text.length() - 1) : text;
   }
 
+  static KernelCommandLine of(List<String> words) {
+    return new KernelCommandLine(words.stream().map(KernelWord::new).toList());
+  }
+
+  List<String> texts() {
+    return words.stream().map(KernelWord::text).toList();
+  }
+
   /** The words that set an option, in order. */
-  List<KernelWord> of(String name) {
-    return Words.of(words, name);
+  List<KernelWord> of(LineOption option) {
+    return of(option.of(texts())).words();
   }
 
   /**
@@ -65,9 +73,7 @@ record KernelCommandLine(List<KernelWord> words) {
    * the option's words stand where its first one stood, or at the end.
    */
   KernelCommandLine with(WantedKernelOption wanted) {
-    return wanted.isMetBy(of(wanted.name()))
-        ? this
-        : new KernelCommandLine(Words.with(words, wanted.name(), wanted.words()));
+    return wanted.isMetBy(of(wanted)) ? this : of(LineOption.applied(texts(), List.of(wanted)));
   }
 
   /**

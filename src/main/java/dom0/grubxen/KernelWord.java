@@ -6,7 +6,7 @@ package dom0.grubxen;
  * @param text without the quotes that keep the blanks of a value together; GRUB's loader puts
  *     quotes round a word with blanks by itself
  */
-record KernelWord(String text) implements Word {
+record KernelWord(String text) {
 
   /** The option that it sets, as it is written. */
   String name() {
@@ -19,8 +19,8 @@ record KernelWord(String text) implements Word {
     return text.substring(name().length());
   }
 
-  @Override
-  public boolean sets(String name) {
+  /** Whether it sets the option of this name. */
+  boolean sets(String name) {
     return canonical(name()).equals(canonical(name));
   }
 

@@ -3,6 +3,7 @@ package dom0.grubxen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An entry or a submenu of GRUB's menu.
@@ -14,6 +15,15 @@ import java.util.Optional;
  */
 record MenuEntry(
     String title, String id, String generator, List<MenuEntry> children, List<String> body) {
+  /** GRUB fills it in at boot: "no-real-mode edd=off" on EFI, nothing on a BIOS. */
+  static final String XEN_RM_OPTS = "${xen_rm_opts}";
+
+  private static final Pattern XEN_LINE =
+      Pattern.compile("(multiboot2?|xen_hypervisor)\\s+\\S*/xen[^/\\s]*(\\s.*)?");
+  private static final Pattern MODULE_LINE =
+      Pattern.compile("(module2?|xen_module)\\s+(?!--)\\S+(\\s.*)?");
+  private static final Pattern LINUX_LINE = Pattern.compile("linux(16|efi)?\\s.*");
+
   MenuEntry {
     children = List.copyOf(children);
     body = List.copyOf(body);
@@ -35,15 +45,21 @@ record MenuEntry(
 
   /** Whether it boots Linux without Xen. */
   boolean isLinux() {
-    return !isXen() && body.stream().anyMatch(line -> line.matches("linux(16|efi)?\\s.*"));
+    return !isXen() && body.stream().anyMatch(LINUX_LINE.asMatchPredicate());
+  }
+
+  /** Whether GRUB's generator wrote it for Xen, for recovery or not. */
+  boolean isGeneratedXen() {
+    return isXen() && generator.contains("linux_xen");
+  }
+
+  boolean isRecovery() {
+    return id.contains("-recovery-") || title.endsWith("(recovery mode)");
   }
 
   /** Whether it is one that every option of GRUB_CMDLINE_XEN_DEFAULT must have reached. */
   boolean isNormalXen() {
-    return isXen()
-        && generator.contains("linux_xen")
-        && !id.contains("-recovery-")
-        && !title.endsWith("(recovery mode)");
+    return isGeneratedXen() && !isRecovery();
   }
 
   /**
@@ -52,14 +68,32 @@ record MenuEntry(
    * <pre>multiboot2 /boot/xen-4.17-amd64.gz placeholder  dom0_mem=4G ${xen_rm_opts}</pre>
    */
   XenCommandLine xenCommandLine() {
-    String options =
-        hypervisorLine().orElse("").replaceFirst("\\S+\\s+\\S+", "").replace("${xen_rm_opts}", "");
-    return XenCommandLine.parse(options.replaceFirst("^\\s*placeholder(?=\\s|$)", ""));
+    return XenCommandLine.of(options(hypervisorLine()));
   }
 
-  private Optional<String> hypervisorLine() {
-    return body.stream()
-        .filter(line -> line.matches("(multiboot2?|xen_hypervisor)\\s+\\S*/xen[^/\\s]*(\\s.*)?"))
-        .findFirst();
+  /**
+   * What dom0's kernel is started with, "root=... ro" included. The line of GRUB 2.06:
+   *
+   * <pre>module2 /boot/vmlinuz-6.1.0-56-amd64 placeholder root=UUID=... ro  quiet</pre>
+   */
+  List<String> kernelWords() {
+    return options(kernelLine());
+  }
+
+  private static List<String> options(Optional<String> line) {
+    List<String> words = line.map(GrubWords::of).orElse(List.of());
+    int first = words.size() > 2 && words.get(2).equals("placeholder") ? 3 : 2;
+    return words.stream().skip(first).filter(word -> !word.equals(XEN_RM_OPTS)).toList();
+  }
+
+  Optional<String> hypervisorLine() {
+    return body.stream().filter(XEN_LINE.asMatchPredicate()).findFirst();
+  }
+
+  /** The first module behind the hypervisor. */
+  Optional<String> kernelLine() {
+    return isXen()
+        ? body.stream().filter(MODULE_LINE.asMatchPredicate()).findFirst()
+        : Optional.empty();
   }
 }

@@ -8,45 +8,95 @@ import java.util.Optional;
  * Whether the machine runs as it is set up to boot.
  *
  * @param required empty when that cannot be told
+ * @param options the hypervisor options among the reasons
  */
-record Reboot(Optional<Boolean> required, List<String> reasons) {
+record Reboot(Optional<Boolean> required, List<String> reasons, List<String> options) {
   Reboot {
     reasons = List.copyOf(reasons);
+    options = List.copyOf(options);
   }
 
   static Reboot of(GrubXenWanted wanted, GrubXenFound found) {
-    RunningXen running = found.running();
-    List<String> reasons = new ArrayList<>();
-    found.defaultEntry().ifPresent(entry -> compareSystems(entry, running, reasons));
-    running.options().ifPresent(booted -> compareOptions(wanted, booted, reasons));
-    if (!reasons.isEmpty()) {
-      return new Reboot(Optional.of(true), reasons);
-    }
-    boolean doubtful =
-        found.defaultEntry().isEmpty() || (running.present() && running.options().isEmpty());
-    return new Reboot(doubtful ? Optional.empty() : Optional.of(false), reasons);
+    return new Comparison(wanted, found).reboot();
   }
 
-  private static void compareSystems(MenuEntry entry, RunningXen running, List<String> reasons) {
-    if (entry.isXen() && !running.present()) {
-      reasons.add("Xen is not running");
-    } else if (!entry.isXen() && running.present()) {
-      reasons.add("Xen is running, but the default entry is '%s'".formatted(entry.title()));
-    }
-  }
+  /** Compares what runs with what would boot. */
+  private static final class Comparison {
+    private final GrubXenWanted wanted;
+    private final GrubXenFound found;
+    private final RunningXen running;
+    private final List<String> reasons = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
 
-  private static void compareOptions(
-      GrubXenWanted wanted, XenCommandLine booted, List<String> reasons) {
-    for (WantedOption option : wanted.options()) {
-      List<XenWord> words = booted.of(option.name());
-      if (!option.isInForceWith(words)) {
-        reasons.add(
-            "%s: %s -> %s"
-                .formatted(
-                    option.name(),
-                    WantedOption.values(words),
-                    WantedOption.values(option.words())));
+    Comparison(GrubXenWanted wanted, GrubXenFound found) {
+      this.wanted = wanted;
+      this.found = found;
+      this.running = found.running().xen();
+    }
+
+    Reboot reboot() {
+      found.defaultEntry().ifPresent(this::compareSystems);
+      running.options().ifPresent(this::compareOptions);
+      if (running.present()) {
+        compareKernel();
+        compareRelease();
       }
+      if (!reasons.isEmpty()) {
+        return new Reboot(Optional.of(true), reasons, options);
+      }
+      boolean doubtful =
+          found.defaultEntry().isEmpty() || (running.present() && running.options().isEmpty());
+      return new Reboot(doubtful ? Optional.empty() : Optional.of(false), reasons, options);
+    }
+
+    private void compareSystems(MenuEntry entry) {
+      if (entry.isXen() && !running.present()) {
+        reasons.add("Xen is not running");
+      } else if (!entry.isXen() && running.present()) {
+        reasons.add("Xen is running, but the default entry is '%s'".formatted(entry.title()));
+      } else if (running.present() && found.running().kernelWords().contains("single")) {
+        reasons.add("the system was booted for recovery (single)");
+      }
+    }
+
+    private void compareOptions(XenCommandLine booted) {
+      for (WantedOption option : wanted.options()) {
+        List<XenWord> words = booted.of(option);
+        if (!option.isInForceWith(words)) {
+          options.add(option.name());
+          reasons.add(
+              "%s: %s -> %s"
+                  .formatted(
+                      option.name(),
+                      WantedOption.values(words),
+                      WantedOption.values(option.words())));
+        }
+      }
+    }
+
+    private void compareKernel() {
+      Staleness kernel = new Staleness(wanted, found);
+      for (LineOption option : wanted.dom0Options()) {
+        if (!kernel.isMetForDom0(option, found.running().kernelWords())) {
+          reasons.add(
+              "dom0's kernel: %s -> %s"
+                  .formatted(
+                      shown(option.name(), option.of(found.running().kernelWords())),
+                      shown(option.name(), option.texts())));
+        }
+      }
+    }
+
+    private static String shown(String name, List<String> words) {
+      return words.isEmpty() ? name + " absent" : String.join(" ", words);
+    }
+
+    private void compareRelease() {
+      String release = running.release();
+      if (!release.isEmpty() && !found.release().isEmpty() && !release.equals(found.release())) {
+        reasons.add("Xen %s is running, /boot has %s".formatted(release, found.release()));
+      }
+      found.running().upgraded().forEach(name -> reasons.add(name + " was upgraded"));
     }
   }
 }

@@ -2,9 +2,13 @@ package dom0.grubxen;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Why grub.cfg is not what is wanted, seen from grub.cfg itself. */
 final class Staleness {
+  /** 20_linux_xen adds it to the entries of a Xen with a security policy. */
+  private static final String XSM = "flask=enforcing";
+
   private final GrubXenWanted wanted;
   private final GrubXenFound found;
 
@@ -21,7 +25,7 @@ final class Staleness {
     if (!found.menu().complete()) {
       return Optional.of("which is not complete");
     }
-    return missingXen().or(this::wrongOptions).or(this::wrongDefault);
+    return missingXen().or(this::wrongOptions).or(this::others).or(this::wrongDefault);
   }
 
   private Optional<String> missingXen() {
@@ -32,21 +36,65 @@ final class Staleness {
     return missing ? Optional.of("which has no Xen entry") : Optional.empty();
   }
 
+  private Stream<MenuEntry> entries() {
+    return found.menu().xenEntries().stream()
+        .filter(entry -> wanted.forRecovery() || entry.isNormalXen());
+  }
+
   private Optional<String> wrongOptions() {
-    List<MenuEntry> entries = found.menu().normalXenEntries();
-    return wanted.options().stream()
-        .flatMap(option -> entries.stream().flatMap(entry -> wrong(entry, option).stream()))
+    return entries()
+        .flatMap(
+            entry ->
+                Stream.concat(
+                    wanted.options().stream().flatMap(option -> wrong(entry, option).stream()),
+                    wanted.dom0Options().stream()
+                        .flatMap(option -> wrongForDom0(entry, option).stream())))
         .findFirst();
   }
 
-  private static Optional<String> wrong(MenuEntry entry, WantedOption option) {
-    if (option.isMetBy(entry.xenCommandLine().of(option.name()))) {
+  private Optional<String> wrong(MenuEntry entry, LineOption option) {
+    List<String> words = option.of(entry.xenCommandLine().texts());
+    boolean mayRepeat = wanted.keepOther() || (wanted.forRecovery() && entry.isNormalXen());
+    boolean met = mayRepeat ? option.isInForceWithTexts(words) : option.isMetByTexts(words);
+    return met ? Optional.empty() : Optional.of(complaint(entry, option));
+  }
+
+  private Optional<String> wrongForDom0(MenuEntry entry, LineOption option) {
+    return isMetForDom0(option, entry.kernelWords())
+        ? Optional.empty()
+        : Optional.of(complaint(entry, option));
+  }
+
+  /** Whether a kernel with these words has an option; what every entry of dom0 has comes first. */
+  boolean isMetForDom0(LineOption option, List<String> kernelWords) {
+    List<String> words = option.of(kernelWords);
+    int before =
+        wanted.forRecovery() ? 0 : option.of(Dom0Line.wordsForAll(found.settings())).size();
+    if (wanted.forRecovery()) {
+      return option.isInForceWithTexts(words);
+    }
+    List<String> behind = words.subList(Math.min(before, words.size()), words.size());
+    return option.isMetByTexts(words) || option.isMetByTexts(behind);
+  }
+
+  private static String complaint(MenuEntry entry, LineOption option) {
+    return option.texts().isEmpty()
+        ? "whose entry '%s' still has %s".formatted(entry.title(), option.name())
+        : "whose entry '%s' lacks %s".formatted(entry.title(), String.join(" ", option.texts()));
+  }
+
+  private Optional<String> others() {
+    if (!wanted.exclusive()) {
       return Optional.empty();
     }
-    return Optional.of(
-        option.words().isEmpty()
-            ? "whose entry '%s' still has %s".formatted(entry.title(), option.name())
-            : "whose entry '%s' lacks %s".formatted(entry.title(), option.shown()));
+    return entries()
+        .flatMap(
+            entry ->
+                entry.xenCommandLine().texts().stream()
+                    .filter(word -> !word.equals(XSM))
+                    .filter(word -> wanted.options().stream().noneMatch(it -> it.concerns(word)))
+                    .map(word -> "whose entry '%s' still has %s".formatted(entry.title(), word)))
+        .findFirst();
   }
 
   private Optional<String> wrongDefault() {

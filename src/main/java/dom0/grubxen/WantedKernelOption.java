@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param words its words on the command line, in order; none when it shall not be there
  */
-record WantedKernelOption(String name, List<KernelWord> words) {
+record WantedKernelOption(String name, List<KernelWord> words) implements LineOption {
   /** Several words of these add up; of any other option the kernel takes the last. */
   private static final Set<String> ADD_UP =
       Set.of(
@@ -28,6 +28,26 @@ record WantedKernelOption(String name, List<KernelWord> words) {
 
   WantedKernelOption {
     words = List.copyOf(words);
+  }
+
+  @Override
+  public List<String> texts() {
+    return words.stream().map(KernelWord::text).toList();
+  }
+
+  @Override
+  public boolean concerns(String word) {
+    return new KernelWord(word).sets(name);
+  }
+
+  @Override
+  public boolean isMetByTexts(List<String> texts) {
+    return isMetBy(KernelCommandLine.of(texts).words());
+  }
+
+  @Override
+  public boolean isInForceWithTexts(List<String> texts) {
+    return isInForceWith(KernelCommandLine.of(texts).words());
   }
 
   /** Whether these words, all that the line has for the option, are those that are wanted. */

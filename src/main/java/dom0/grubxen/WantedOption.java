@@ -11,9 +11,29 @@ import java.util.stream.Collectors;
  * @param entry what is known of it
  * @param words its words on the command line, in order; none when it shall not be there
  */
-record WantedOption(String name, Entry entry, List<XenWord> words) {
+record WantedOption(String name, Entry entry, List<XenWord> words) implements LineOption {
   WantedOption {
     words = List.copyOf(words);
+  }
+
+  @Override
+  public List<String> texts() {
+    return words.stream().map(XenWord::text).toList();
+  }
+
+  @Override
+  public boolean concerns(String word) {
+    return new XenWord(word).sets(name);
+  }
+
+  @Override
+  public boolean isMetByTexts(List<String> texts) {
+    return isMetBy(XenCommandLine.of(texts).words());
+  }
+
+  @Override
+  public boolean isInForceWithTexts(List<String> texts) {
+    return isInForceWith(XenCommandLine.of(texts).words());
   }
 
   OptionKind kind() {

@@ -14,16 +14,20 @@ record XenCommandLine(List<XenWord> words) {
   }
 
   static XenCommandLine parse(String text) {
-    return new XenCommandLine(
-        Arrays.stream(text.strip().split("[ \t]+"))
-            .filter(word -> !word.isEmpty())
-            .map(XenWord::new)
-            .toList());
+    return of(Arrays.stream(text.strip().split("[ \t]+")).filter(word -> !word.isEmpty()).toList());
+  }
+
+  static XenCommandLine of(List<String> words) {
+    return new XenCommandLine(words.stream().map(XenWord::new).toList());
+  }
+
+  List<String> texts() {
+    return words.stream().map(XenWord::text).toList();
   }
 
   /** The words that set an option, in order. */
-  List<XenWord> of(String name) {
-    return Words.of(words, name);
+  List<XenWord> of(LineOption option) {
+    return of(option.of(texts())).words();
   }
 
   /**
@@ -31,9 +35,7 @@ record XenCommandLine(List<XenWord> words) {
    * the option's words stand where its first one stood, or at the end.
    */
   XenCommandLine with(WantedOption wanted) {
-    return wanted.isMetBy(of(wanted.name()))
-        ? this
-        : new XenCommandLine(Words.with(words, wanted.name(), wanted.words()));
+    return wanted.isMetBy(of(wanted)) ? this : of(LineOption.applied(texts(), List.of(wanted)));
   }
 
   @Override

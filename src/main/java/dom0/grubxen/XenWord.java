@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /** One word of Xen's command line: {@code name}, {@code name=value} or {@code no-name}. */
-record XenWord(String text) implements Word {
+record XenWord(String text) {
   private static final String NEGATION = "no-";
 
   /** The option that it sets; Xen strips "no-" from any word before it looks the name up. */
@@ -14,8 +14,8 @@ record XenWord(String text) implements Word {
     return canonical(equals < 0 ? name : name.substring(0, equals));
   }
 
-  @Override
-  public boolean sets(String name) {
+  /** Whether it sets the option of this name. */
+  boolean sets(String name) {
     return name().equals(canonical(name));
   }
 

@@ -7,47 +7,97 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** GRUB's tools: update-grub, which writes grub.cfg from the settings and from what is in /boot. */
+/**
+ * GRUB's tools: update-grub, which writes grub.cfg from the settings and from what is in /boot, and
+ * those that write grubenv. And sh, which sources the settings.
+ */
 final class SimulatedGrub implements SimulatedTool {
-  private static final String GRUB_CFG = "/boot/grub/grub.cfg";
+  private final SimulatedGrubLayout layout;
+  private final Map<String, Json> probe;
 
   /**
-   * @param json {@code {"generated_with": {NAME: VALUE}}}: grub.cfg is there, written when the
-   *     settings were what they are now but for these
+   * @param json {@code {"generated_with": {NAME: VALUE}, "layout": "debian", "probe": {"fs":
+   *     "ext2", "abstraction": ""}}}: with {@code generated_with} grub.cfg is there, written when
+   *     the settings were what they are now but for these
    */
   SimulatedGrub(Json json, SimulatedFiles files) {
+    layout = SimulatedGrubLayout.of(json.get("layout").text().orElse("debian"));
+    probe = json.get("probe").members();
     Json differences = json.get("generated_with");
     if (differences.isObject()) {
-      SimulatedGrubSettings settings = SimulatedGrubSettings.of(files);
+      SimulatedGrubSettings settings = SimulatedGrubSettings.of(files, layout.readsDropIns());
       differences.members().forEach((name, value) -> settings.set(name, value.textOrEmpty()));
-      files.write(GRUB_CFG, new SimulatedGrubCfg(settings, files).text(), 0600);
+      files.write(
+          layout.folder() + "/grub.cfg", new SimulatedGrubCfg(settings, files).text(), 0600);
     }
   }
 
   @Override
   public Set<String> programs() {
-    return Set.of("update-grub");
+    return layout.programs();
   }
 
   @Override
   public CommandResult run(Command command, SimulatedHost host) {
-    if (!command.argv().equals(List.of("update-grub"))) {
-      throw new AssertionError("not simulated: " + command);
-    }
-    return updateGrub(command, host.files());
+    List<String> argv = command.argv();
+    String verb = argv.get(0).replaceFirst("^grub2?-", "");
+    return switch (verb) {
+      case "sh" -> SimulatedSh.run(argv, host.files());
+      case "update-grub", "mkconfig" -> mkconfig(argv, host.files());
+      case "script-check" -> scriptCheck(argv, host.files());
+      case "set-default" -> setVariable(argv, "saved_entry", host.files());
+      case "reboot" -> setVariable(argv, "next_entry", host.files());
+      case "probe" -> probe(argv);
+      default -> throw new AssertionError("not simulated: " + command);
+    };
   }
 
-  private static CommandResult updateGrub(Command command, SimulatedFiles files) {
-    SimulatedGrubSettings settings = SimulatedGrubSettings.of(files);
-    if (!settings.failure().isEmpty()) {
-      return new CommandResult(command.argv(), 127, "", settings.failure());
+  private CommandResult mkconfig(List<String> argv, SimulatedFiles files) {
+    if (argv.size() != 3 || !argv.get(1).equals("-o")) {
+      throw new AssertionError("not simulated: " + argv);
+    }
+    SimulatedGrubSettings settings = SimulatedGrubSettings.of(files, layout.readsDropIns());
+    if (settings.failed()) {
+      return new CommandResult(argv, settings.answer().status(), "", settings.answer().stderr());
     }
     if (settings.exits()) {
-      return new CommandResult(command.argv(), 0, "", ""); // a file said "exit 0": nothing is done
+      return new CommandResult(argv, 0, "", ""); // a file said "exit 0": nothing is done
     }
-    files.write(GRUB_CFG, new SimulatedGrubCfg(settings, files).text(), 0600);
-    String said = settings.warnings() + "Generating grub configuration file ...\ndone\n";
-    return new CommandResult(command.argv(), 0, "", said);
+    files.write(argv.get(2), new SimulatedGrubCfg(settings, files).text(), 0600);
+    String said = settings.answer().stderr() + "Generating grub configuration file ...\ndone\n";
+    return new CommandResult(argv, 0, "", said);
+  }
+
+  /** It knows only what a part that is missing does to the braces. */
+  private static CommandResult scriptCheck(List<String> argv, SimulatedFiles files) {
+    List<String> lines = files.read(argv.get(1)).orElse("").lines().toList();
+    long open = lines.stream().filter(line -> line.endsWith("{")).count();
+    long closed = lines.stream().filter(line -> line.strip().equals("}")).count();
+    return open == closed
+        ? new CommandResult(argv, 0, "", "")
+        : new CommandResult(argv, 1, "", "error: syntax error.\nerror: Incorrect command.\n");
+  }
+
+  /** Any word is taken, as grub-set-default and grub-reboot do. */
+  private CommandResult setVariable(List<String> argv, String name, SimulatedFiles files) {
+    String path = layout.folder() + "/grubenv";
+    StringBuilder text = new StringBuilder("# GRUB Environment Block\n");
+    files
+        .read(path)
+        .orElse("")
+        .lines()
+        .filter(line -> !line.startsWith("#") && !line.startsWith(name + "="))
+        .forEach(line -> text.append(line).append('\n'));
+    files.write(path, text + name + "=" + argv.get(1) + "\n", 0644);
+    return new CommandResult(argv, 0, "", "");
+  }
+
+  private CommandResult probe(List<String> argv) {
+    String target = argv.get(1).replace("--target=", "");
+    String standard = target.equals("fs") ? "ext2" : "";
+    Json answer = probe.get(target);
+    String said = answer == null ? standard : answer.textOrEmpty();
+    return new CommandResult(argv, 0, said + "\n", "");
   }
 
   @Override

@@ -20,7 +20,8 @@ final class SimulatedGrubCfg {
     this.files = files;
     this.kernels = newest("vmlinuz-");
     this.xens = newest("xen-");
-    this.os = settings.get("GRUB_DISTRIBUTOR") + " GNU/Linux";
+    String distributor = settings.get("GRUB_DISTRIBUTOR");
+    this.os = distributor.isEmpty() ? "GNU/Linux" : distributor + " GNU/Linux";
     this.submenus = !List.of("y", "yes", "true").contains(settings.get("GRUB_DISABLE_SUBMENU"));
   }
 
@@ -38,6 +39,7 @@ final class SimulatedGrubCfg {
     section("20_linux_xen", this::linuxXen);
     section("30_os-prober", () -> {});
     section("40_custom", () -> {});
+    section("41_custom", this::custom);
     return text.toString();
   }
 
@@ -49,6 +51,12 @@ final class SimulatedGrubCfg {
 
   private void add(String format, Object... values) {
     text.append(format.formatted(values)).append('\n');
+  }
+
+  private void custom() {
+    add("if [ -f  ${config_directory}/custom.cfg ]; then");
+    add("  source ${config_directory}/custom.cfg");
+    add("fi");
   }
 
   private void header() {
@@ -97,12 +105,24 @@ final class SimulatedGrubCfg {
   }
 
   private String linuxOptions(String kind) {
+    String all = settings.get("GRUB_CMDLINE_LINUX");
     return kind.equals("recovery")
-        ? " single " + settings.get("GRUB_CMDLINE_LINUX")
+        ? " single " + all
+        : " " + all + " " + settings.get("GRUB_CMDLINE_LINUX_DEFAULT");
+  }
+
+  private String dom0Options(String kind) {
+    String all = replaced("GRUB_CMDLINE_LINUX_XEN_REPLACE", "GRUB_CMDLINE_LINUX");
+    return kind.equals("recovery")
+        ? " single " + all
         : " "
-            + settings.get("GRUB_CMDLINE_LINUX")
+            + all
             + " "
-            + settings.get("GRUB_CMDLINE_LINUX_DEFAULT");
+            + replaced("GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT", "GRUB_CMDLINE_LINUX_DEFAULT");
+  }
+
+  private String replaced(String replacement, String standard) {
+    return settings.get(settings.get(replacement).isEmpty() ? standard : replacement);
   }
 
   private void linuxXen() {
@@ -159,7 +179,7 @@ final class SimulatedGrubCfg {
     add("\tmultiboot2\t/boot/xen-%s.gz placeholder %s ${xen_rm_opts}", xen, options);
     add(
         "\tmodule2\t/boot/vmlinuz-%s placeholder root=UUID=%s ro%s",
-        kernel, UUID, linuxOptions(kind));
+        kernel, UUID, dom0Options(kind));
     add("\tmodule2\t--nounzip   /boot/initrd.img-%s", kernel);
     add("}");
   }

@@ -1,43 +1,51 @@
 package dom0.simulated;
 
+import dom0.host.CommandResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * The variables after sh has sourced /etc/default/grub and /etc/default/grub.d/*.cfg. Of sh it
- * knows comments, literal assignments, {@code exit 0} and the one script that Debian ships,
- * xen.cfg.
- */
+/** The variables that grub-mkconfig has after it has sourced its settings. */
 final class SimulatedGrubSettings {
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile(
-          "\\s*(?:export\\s+)?([A-Za-z_0-9]+)="
-              + "(?:\"([^\"$`\\\\]*)\"|'([^']*)'|([^\\s\"'$`\\\\;&|<>()]*))\\s*(?:#.*)?");
+  private static final List<String> VARIABLES =
+      List.of(
+          "GRUB_CMDLINE_LINUX",
+          "GRUB_CMDLINE_LINUX_DEFAULT",
+          "GRUB_CMDLINE_LINUX_XEN_REPLACE",
+          "GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT",
+          "GRUB_CMDLINE_XEN",
+          "GRUB_CMDLINE_XEN_DEFAULT",
+          "GRUB_DEFAULT",
+          "GRUB_DISABLE_SUBMENU",
+          "GRUB_DISTRIBUTOR");
 
-  /** In Debian's own file; lsb_release is what says the name. */
-  private static final String DISTRIBUTOR =
-      "GRUB_DISTRIBUTOR=`lsb_release -i -s 2> /dev/null || echo Debian`";
-
-  /** How the code of Debian's xen.cfg begins. */
-  private static final String XEN_CFG = "if [ \"$XEN_OVERRIDE_GRUB_DEFAULT\" = \"\" ]; then";
+  private static final String SCRIPT =
+      """
+      set -e
+      grub_warn() { echo "Warning: $1" >&2; }
+      gettext() { printf %s "$1"; }
+      if [ -f /etc/default/grub ]; then . /etc/default/grub; fi
+      for x in /etc/default/grub.d/*.cfg; do if [ -e "$x" ]; then . "$x"; fi; done
+      for v in VARIABLES; do eval "printf '%s\\0' \\"\\${$v-}\\""; done
+      """
+          .replace("VARIABLES", String.join(" ", VARIABLES));
 
   private final Map<String, String> variables = new HashMap<>();
-  private String failure = "";
-  private String warnings = "";
-  private boolean exits = false;
+  private final CommandResult answer;
+  private final boolean exits;
 
-  static SimulatedGrubSettings of(SimulatedFiles files) {
-    SimulatedGrubSettings settings = new SimulatedGrubSettings();
-    settings.source("/etc/default/grub", files);
-    for (String name : files.list("/etc/default/grub.d")) {
-      if (name.endsWith(".cfg")) {
-        settings.source("/etc/default/grub.d/" + name, files);
-      }
+  private SimulatedGrubSettings(CommandResult answer) {
+    this.answer = answer;
+    String[] values = answer.stdout().split("\0", -1);
+    this.exits = answer.ok() && values.length != VARIABLES.size() + 1;
+    for (int i = 0; answer.ok() && !exits && i < VARIABLES.size(); i++) {
+      variables.put(VARIABLES.get(i), values[i]);
     }
-    return settings;
+  }
+
+  static SimulatedGrubSettings of(SimulatedFiles files, boolean readsDropIns) {
+    String script = readsDropIns ? SCRIPT : SCRIPT.replaceAll("for x in .*", "");
+    return new SimulatedGrubSettings(SimulatedSh.run(List.of("sh", "-c", script), files));
   }
 
   String get(String variable) {
@@ -48,62 +56,17 @@ final class SimulatedGrubSettings {
     variables.put(variable, value);
   }
 
-  /** What sh complains of; "" when it does not. */
-  String failure() {
-    return failure;
+  boolean failed() {
+    return !answer.ok();
   }
 
-  String warnings() {
-    return warnings;
+  /** What sh and the files complain of. */
+  CommandResult answer() {
+    return answer;
   }
 
   /** Whether a file has ended the shell that sources it, and with it grub-mkconfig. */
   boolean exits() {
     return exits;
-  }
-
-  private void source(String path, SimulatedFiles files) {
-    List<String> lines = files.read(path).orElse("").lines().toList();
-    for (int i = 0; i < lines.size() && !exits && failure.isEmpty(); i++) {
-      if (lines.get(i).equals(XEN_CFG)) {
-        xenCfg();
-        return;
-      }
-      line(path, i + 1, lines.get(i));
-    }
-  }
-
-  private void line(String path, int number, String line) {
-    Matcher assignment = ASSIGNMENT.matcher(line);
-    if (assignment.matches()) {
-      variables.put(assignment.group(1), value(assignment));
-    } else if (line.equals(DISTRIBUTOR)) {
-      variables.put("GRUB_DISTRIBUTOR", "Debian");
-    } else if (line.equals("exit 0")) {
-      exits = true;
-    } else if (line.matches("[A-Z_]+\\+=.*")) {
-      failure = "/usr/sbin/grub-mkconfig: %d: %s: %s: not found\n".formatted(number, path, line);
-    } else if (!line.isBlank() && !line.matches("#.*|echo \"[^\"]*\" >&2")) {
-      throw new AssertionError("not simulated: %s:%d: %s".formatted(path, number, line));
-    }
-  }
-
-  private static String value(Matcher assignment) {
-    for (int group = 2; group <= 3; group++) {
-      if (assignment.group(group) != null) {
-        return assignment.group(group);
-      }
-    }
-    return String.valueOf(assignment.group(4));
-  }
-
-  private void xenCfg() {
-    if (get("XEN_OVERRIDE_GRUB_DEFAULT").isEmpty()) {
-      warnings = "Warning: GRUB_DEFAULT changed to boot into Xen by default!\n";
-      variables.put("XEN_OVERRIDE_GRUB_DEFAULT", "1");
-    }
-    if (get("XEN_OVERRIDE_GRUB_DEFAULT").equals("1")) {
-      variables.put("GRUB_DEFAULT", get("GRUB_DISTRIBUTOR") + " GNU/Linux, with Xen hypervisor");
-    }
   }
 }

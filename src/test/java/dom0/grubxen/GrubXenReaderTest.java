@@ -21,23 +21,35 @@ class GrubXenReaderTest {
                 .formatted(xen)));
   }
 
-  @Test
-  void startsNoCommandOnPlainLinux() {
-    SimulatedHost host = host("");
+  private static GrubXenFound read(SimulatedHost host) {
+    GrubXenWanted.Rules rules =
+        new GrubXenWanted.Rules(new Target(Layout.DEFAULTS, false), false, false, false);
+    GrubXenWanted nothing =
+        new GrubXenWanted(List.of(), List.of(), BootDefault.KEEP, rules, false, false, List.of());
+    return new GrubXenReader(nothing, host).read();
+  }
 
-    RunningXen running = new GrubXenReader(host).read().running();
-
-    assertEquals(RunningXen.none(), running);
-    assertEquals(List.of(), host.commands());
+  private static List<String> programs(SimulatedHost host) {
+    return host.commands().stream().map(command -> command.get(0)).toList();
   }
 
   @Test
-  void startsOneCommandUnderXen() {
+  void startsOnlyShOnPlainLinux() {
+    SimulatedHost host = host("");
+
+    RunningXen running = read(host).running().xen();
+
+    assertEquals(RunningXen.none(), running);
+    assertEquals(List.of("sh"), programs(host));
+  }
+
+  @Test
+  void startsOneCommandMoreUnderXen() {
     SimulatedHost host = host("\"/sys/hypervisor/type\": [\"xen\"],");
 
-    RunningXen running = new GrubXenReader(host).read().running();
+    RunningXen running = read(host).running().xen();
 
     assertEquals("loglvl=all", running.options().map(XenCommandLine::toString).orElse(""));
-    assertEquals(List.of(List.of("xl", "info")), host.commands());
+    assertEquals(List.of("xl", "sh"), programs(host));
   }
 }

@@ -25,7 +25,7 @@ class KernelCommandLineTest {
         "a=\"b c | [a=b c]"
       })
   void isSplitAsTheKernelSplitsIt(String line, String words) {
-    assertEquals(words, Rows.texts(KernelCommandLine.parse(line).words()).toString());
+    assertEquals(words, KernelCommandLine.parse(line).texts().toString());
   }
 
   @ParameterizedTest

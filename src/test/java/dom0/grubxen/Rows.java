@@ -26,7 +26,7 @@ final class Rows {
     return KernelCommandLine.parse(line).words();
   }
 
-  static List<String> texts(List<? extends Word> words) {
-    return words.stream().map(Word::text).toList();
+  static List<String> texts(List<XenWord> words) {
+    return new XenCommandLine(words).texts();
   }
 }

@@ -1,0 +1,18 @@
+package dom0.grubxen;
+
+import java.util.List;
+
+/**
+ * What runs now.
+ *
+ * @param kernelWords what the kernel was booted with (/proc/cmdline)
+ * @param bootId of this boot and no other (/proc/sys/kernel/random/boot_id)
+ * @param upgraded packages of the hypervisor that ask for a reboot (/run/reboot-required.pkgs)
+ */
+record RunningSystem(
+    RunningXen xen, List<String> kernelWords, String bootId, List<String> upgraded) {
+  RunningSystem {
+    kernelWords = List.copyOf(kernelWords);
+    upgraded = List.copyOf(upgraded);
+  }
+}

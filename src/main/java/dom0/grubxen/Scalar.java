@@ -1,0 +1,83 @@
+package dom0.grubxen;
+
+import dom0.grubxen.Settings.Place;
+import dom0.module.Refused;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A variable with one word for a value, as GRUB_DEFAULT. */
+record Scalar(Settings settings, String variable, Target target) {
+  /** What the file to be written sets it to; empty when it does not, or not plainly. */
+  Optional<String> value() {
+    return place().map(Scalar::literal);
+  }
+
+  private static String literal(Place place) {
+    return place.assignment().units().stream()
+        .map(unit -> unit.isText() ? unit.text() : "$")
+        .collect(Collectors.joining());
+  }
+
+  /** The last place in the file to be written. */
+  private Optional<Place> place() {
+    List<Place> here =
+        settings.of(variable).stream()
+            .filter(place -> isHere(place) && place.assignment().isPlain())
+            .toList();
+    return here.isEmpty() ? Optional.empty() : Optional.of(here.get(here.size() - 1));
+  }
+
+  private boolean isHere(Place place) {
+    return place.path().equals(target.path()) || (target.isAuto() && !isStock(place));
+  }
+
+  /** xen.cfg of Debian's xen-hypervisor-common sets variables by itself, under conditions. */
+  static boolean isStock(Place place) {
+    return place.assignment().conditional() && isXenCfg(place.path());
+  }
+
+  static boolean isXenCfg(String path) {
+    return path.equals(Layout.DROP_INS + "/xen.cfg");
+  }
+
+  /**
+   * The settings in which the variable has another value.
+   *
+   * @throws Refused when a later file, or a condition, would decide otherwise
+   */
+  Settings with(String value) {
+    refuseOverridden();
+    Optional<Place> place = place();
+    if (place.isEmpty()) {
+      SettingsFile file = target.file(settings);
+      return settings.with(file.withNew(variable, ValueEdit.literal(value), ""));
+    }
+    if (literal(place.get()).equals(value)) {
+      return settings;
+    }
+    if (!place.get().assignment().units().stream().allMatch(ShellUnit::isText)) {
+      throw new Refused(
+          "%s: the value is more than a literal text; edit it by hand: %s"
+              .formatted(place.get().where(), place.get().code()));
+    }
+    SettingsFile file = settings.file(place.get().path()).orElseThrow();
+    ShellAssignment assignment = place.get().assignment();
+    char first = (file.text() + "\n").charAt(assignment.start());
+    String source = first == '\'' ? "'" + value + "'" : ValueEdit.literal(value);
+    return settings.with(file.with(assignment, first == '"' ? "\"" + value + "\"" : source));
+  }
+
+  private void refuseOverridden() {
+    String path = place().map(Place::path).orElse(target.path());
+    for (Place other : settings.of(variable)) {
+      boolean later = other.path().equals(path) || Settings.isBefore(path, other.path());
+      boolean decides = other.assignment().conditional() || !other.path().equals(path);
+      if (later && decides && !isStock(other)) {
+        throw new Refused(
+            "%s overrides %s of %s: %s; remove that line, or change it there (path: %s, or auto)"
+                .formatted(other.where(), variable, path, other.code(), other.path()));
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dom0.grubxen;
+
+import dom0.grubxen.Settings.Place;
+import dom0.module.Refused;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What grub-mkconfig's settings must say so that Xen boots as wanted. */
+final class SettingsEdit {
+  /** xen_commandline_t holds 1024 bytes, and so much is what Xen shows of its options. */
+  private static final int MOST_BYTES = 1023;
+
+  private final GrubXenWanted wanted;
+  private final GrubXenFound found;
+  private final List<String> warnings = new ArrayList<>();
+
+  SettingsEdit(GrubXenWanted wanted, GrubXenFound found) {
+    this.wanted = wanted;
+    this.found = found;
+  }
+
+  /** What the user should know of the files. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /**
+   * The settings as they shall be.
+   *
+   * @throws Refused when a change would not be safe, or would not count
+   */
+  Settings edited() {
+    Settings before = found.settings();
+    if (wanted.isNothing()) {
+      return before;
+    }
+    refuseUnread(wanted.target().path());
+    refuseUnreadable(before);
+    Settings after = withDom0Options(withOptions(before));
+    after = new DefaultEntry(wanted, found).with(after, warnings);
+    warnOfFiles(before, after);
+    warnOfTitle(before);
+    return after;
+  }
+
+  /** Without it the titles are other ones, and xen.cfg's is none of them. */
+  private void warnOfTitle(Settings settings) {
+    boolean keeps = wanted.bootDefault() == BootDefault.KEEP;
+    if (keeps && settings.file(Layout.DEFAULTS).isEmpty()) {
+      warnings.add(
+          "%s was not there, so GRUB_DISTRIBUTOR is not set: look at default_entry, or give boot_default"
+              .formatted(Layout.DEFAULTS));
+    }
+  }
+
+  private void refuseUnread(String path) {
+    if (!path.equals(Layout.DEFAULTS) && !found.boot().layout().readsDropIns()) {
+      throw new Refused(
+          "%s of this system does not read %s: give path: %s"
+              .formatted(found.boot().layout().generator(), path, Layout.DEFAULTS));
+    }
+  }
+
+  private static void refuseUnreadable(Settings settings) {
+    if (settings.failure().isEmpty()) {
+      return;
+    }
+    Optional<String> reason =
+        settings.files().stream().flatMap(file -> file.unreadable().stream()).findFirst();
+    throw new Refused(
+        reason.orElse(
+            "the settings of %s and %s cannot be read, and update-grub could not read them either: %s"
+                .formatted(Layout.DEFAULTS, Layout.DROP_INS, settings.failure())));
+  }
+
+  private Settings withOptions(Settings before) {
+    if (wanted.options().isEmpty() && !wanted.exclusive()) {
+      return before;
+    }
+    SettingLine all = line(before, SettingNames.XEN);
+    SettingLine normal = line(before, SettingNames.XEN_DEFAULT);
+    List<String> allWords = all.words();
+    List<String> words = Stream.concat(allWords.stream(), normal.words().stream()).toList();
+    List<WantedOption> unmet =
+        wanted.options().stream().filter(option -> !isMet(option, allWords, words)).toList();
+    refuseTooLong(LineOption.applied(words, unmet));
+    return wanted.forRecovery()
+        ? withBoth(before, SettingNames.XEN, SettingNames.XEN_DEFAULT, unmet)
+        : withBoth(before, SettingNames.XEN_DEFAULT, SettingNames.XEN, unmet);
+  }
+
+  private SettingLine line(Settings settings, String variable) {
+    return new SettingLine(settings, variable, wanted.target());
+  }
+
+  private boolean isMet(WantedOption option, List<String> allWords, List<String> words) {
+    if (wanted.forRecovery() && !option.isMetByTexts(option.of(allWords))) {
+      return false;
+    }
+    boolean mayRepeat = wanted.forRecovery() || wanted.keepOther();
+    return mayRepeat
+        ? option.isInForceWithTexts(option.of(words))
+        : option.isMetByTexts(option.of(words));
+  }
+
+  /** The one line gets what is missing; the other one loses what would contradict it. */
+  private Settings withBoth(Settings before, String home, String other, List<WantedOption> unmet) {
+    List<LineOption> contrary = new ArrayList<>();
+    for (WantedOption option : wanted.options()) {
+      boolean there = !option.of(line(before, other).words()).isEmpty();
+      if (there && unmet.contains(option) && !isKept(option, other)) {
+        contrary.add(new Without(option));
+        warnOfRecovery(option, other);
+      } else if (there && wanted.exclusive()) {
+        contrary.add(new Kept(option));
+      }
+    }
+    Settings without = line(before, other).with(contrary, wanted.exclusive());
+    List<LineOption> changed = new ArrayList<>(unmet);
+    wanted.options().stream()
+        .filter(option -> wanted.exclusive() && !unmet.contains(option))
+        .forEach(option -> changed.add(new Kept(option)));
+    return line(without, home).with(changed, wanted.exclusive());
+  }
+
+  private boolean isKept(WantedOption option, String other) {
+    boolean kept = wanted.keepOther() && !wanted.forRecovery() && !option.texts().isEmpty();
+    if (kept) {
+      warnings.add("%s goes on to set %s for recovery".formatted(other, option.name()));
+    }
+    return kept;
+  }
+
+  private void warnOfRecovery(WantedOption option, String other) {
+    if (other.equals(SettingNames.XEN)) {
+      warnings.add(
+          "%s leaves %s: the recovery entries no longer have it".formatted(option.name(), other));
+    }
+  }
+
+  private static void refuseTooLong(List<String> words) {
+    int length = String.join(" ", words).getBytes(StandardCharsets.UTF_8).length;
+    if (length > MOST_BYTES) {
+      throw new Refused(
+          "Xen's command line would be %d bytes long; Xen keeps %d".formatted(length, MOST_BYTES));
+    }
+  }
+
+  private Settings withDom0Options(Settings before) {
+    List<String> kernel = found.nextXenEntry().map(MenuEntry::kernelWords).orElse(List.of());
+    KernelCommandLine.of(LineOption.applied(kernel, wanted.dom0Options()))
+        .tooLong(found.release())
+        .filter(problem -> !wanted.dom0Options().isEmpty())
+        .ifPresent(
+            problem -> {
+              throw new Refused(problem);
+            });
+    Dom0Line line = new Dom0Line(before, wanted.target(), wanted.forRecovery());
+    Settings after = line.with(wanted.dom0Options());
+    warnings.addAll(line.warnings());
+    return after;
+  }
+
+  private void warnOfFiles(Settings before, Settings after) {
+    for (SettingsFile file : after.files()) {
+      boolean changed = before.file(file.path()).filter(file::hasSameText).isEmpty();
+      if (changed && Scalar.isXenCfg(file.path())) {
+        warnings.add(
+            file.path()
+                + " is a file of the package xen-hypervisor-common: dpkg will ask about it");
+      }
+      boolean isNew = before.file(file.path()).isEmpty();
+      if (isNew) {
+        hidden(before, file).forEach(warnings::add);
+      }
+    }
+    warnOfSeveral(before);
+  }
+
+  private static Stream<String> hidden(Settings before, SettingsFile file) {
+    return Stream.of(SettingNames.XEN, SettingNames.XEN_DEFAULT)
+        .filter(variable -> !file.of(variable).isEmpty())
+        .flatMap(variable -> before.of(variable).stream())
+        .map(place -> "%s no longer counts: %s".formatted(place.where(), place.code()));
+  }
+
+  private void warnOfSeveral(Settings settings) {
+    String home = wanted.forRecovery() ? SettingNames.XEN : SettingNames.XEN_DEFAULT;
+    List<Place> places = wanted.options().isEmpty() ? List.of() : settings.of(home);
+    for (SettingsFile file : settings.files()) {
+      long times =
+          places.stream()
+              .filter(place -> place.path().equals(file.path()))
+              .filter(place -> !place.assignment().refersTo(home))
+              .count();
+      if (times > 1) {
+        warnings.add(
+            "%s is assigned %d times in %s; the last one counts"
+                .formatted(home, times, file.path()));
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dom0.grubxen;
+
+import dom0.module.Refused;
+import dom0.plan.RemoveFile;
+import dom0.plan.RunCommand;
+import dom0.plan.Step;
+import dom0.plan.WriteFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One boot into Xen with the wanted options, while everything else stays as it is.
+ *
+ * <p>An entry of its own in custom.cfg has the options, and next_entry makes GRUB boot it once.
+ * Neither the settings nor grub.cfg are touched: whatever goes wrong, the boot after it is the old
+ * default's. The first run after a boot that went well makes the options permanent.
+ */
+final class Trial {
+  static final String ID = "dom0-xen-trial";
+
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "(?ms)^### BEGIN dom0.xen trial, armed in boot (\\S*)\n# (.*?)\n.*?^### END dom0.xen trial\n");
+
+  private final GrubXenWanted wanted;
+  private final GrubXenFound found;
+  private final String custom;
+
+  Trial(GrubXenWanted wanted, GrubXenFound found) {
+    this.wanted = wanted;
+    this.found = found;
+    this.custom = found.boot().custom().orElse("");
+  }
+
+  /** Where a trial stands. */
+  enum State {
+    /** The next boot tries the options. */
+    ARMED,
+    /** They are to be tried. */
+    TO_ARM,
+    /** They run: they can be made permanent, or are. */
+    PROVEN,
+    NONE;
+  }
+
+  /**
+   * Where it stands.
+   *
+   * @throws Refused when the options were booted and did not come up, or cannot be tried
+   */
+  State state() {
+    if (!wanted.trial()) {
+      return State.NONE;
+    }
+    if (isRunning()) {
+      return State.PROVEN;
+    }
+    Matcher block = BLOCK.matcher(custom);
+    if (!block.find() || !String.valueOf(block.group(2)).equals(described())) {
+      refuseImpossible();
+      return State.TO_ARM;
+    }
+    if (!String.valueOf(block.group(1)).equals(found.running().bootId())) {
+      throw new Refused(
+          ("the trial boot did not come up with %s: this boot has other options. To try the same once more,"
+                  + " remove the trial's lines from %s")
+              .formatted(described(), found.boot().layout().customCfg()));
+    }
+    return found.boot().next().equals(ID) ? State.ARMED : State.TO_ARM;
+  }
+
+  /** Whether Xen runs with all that is wanted. */
+  private boolean isRunning() {
+    RunningXen xen = found.running().xen();
+    return xen.present()
+        && xen.options().isPresent()
+        && Reboot.of(wanted, found).options().isEmpty()
+        && !kernelDiffers();
+  }
+
+  private boolean kernelDiffers() {
+    Staleness kernel = new Staleness(wanted, found);
+    return wanted.dom0Options().stream()
+        .anyMatch(option -> !kernel.isMetForDom0(option, found.running().kernelWords()));
+  }
+
+  private void refuseImpossible() {
+    if (found.obstacle().isPresent()) {
+      throw new Refused("there is no Xen to try: " + found.obstacle().get());
+    }
+    if (!found.oneShot().isEmpty()) {
+      throw new Refused("a boot of one entry once is not possible: " + found.oneShot());
+    }
+    if (found.boot().defaultEntry().isEmpty()) {
+      throw new Refused("GRUB has no default entry that a failed trial could fall back to");
+    }
+  }
+
+  /** The options in one line, by which a trial knows its own entry. */
+  private String described() {
+    List<String> words = new ArrayList<>();
+    for (LineOption option : wanted.options()) {
+      words.add(option.texts().isEmpty() ? "without " + option.name() : text(option));
+    }
+    for (LineOption option : wanted.dom0Options()) {
+      words.add("dom0: " + (option.texts().isEmpty() ? "without " + option.name() : text(option)));
+    }
+    return words.isEmpty() ? "Xen" : String.join(", ", words);
+  }
+
+  private static String text(LineOption option) {
+    return String.join(" ", option.texts());
+  }
+
+  /** The steps that arm it. */
+  List<Step> arming() {
+    Layout layout = found.boot().layout();
+    String text = withoutBlock() + block();
+    List<Step> steps = new ArrayList<>();
+    if (!text.equals(custom)) {
+      steps.add(new WriteFile(layout.customCfg(), text, 0600));
+    }
+    steps.add(new RunCommand(layout.bootOnce(ID), "make the trial the entry of the next boot"));
+    return steps;
+  }
+
+  /** The step that removes an entry which has served, or which nobody wants any more. */
+  Optional<Step> removal() {
+    String path = found.boot().layout().customCfg();
+    if (withoutBlock().equals(custom)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        withoutBlock().isBlank()
+            ? new RemoveFile(path)
+            : new WriteFile(path, withoutBlock(), 0600));
+  }
+
+  private String withoutBlock() {
+    return BLOCK.matcher(custom).replaceAll("");
+  }
+
+  /** The Xen entry that would boot, with other options. */
+  private String block() {
+    MenuEntry model =
+        found
+            .nextXenEntry()
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "no Xen entry in %s to try: run %s first"
+                            .formatted(
+                                found.boot().layout().grubCfg(),
+                                found.boot().layout().generator())));
+    StringBuilder block = new StringBuilder();
+    block.append(
+        "### BEGIN dom0.xen trial, armed in boot %s\n".formatted(found.running().bootId()));
+    block.append("# %s\n".formatted(described()));
+    block.append(
+        "menuentry 'dom0.xen trial of Xen options' --unrestricted --id '%s' {\n".formatted(ID));
+    model.body().forEach(line -> block.append('\t').append(changed(model, line)).append('\n'));
+    return block.append("}\n### END dom0.xen trial\n").toString();
+  }
+
+  private String changed(MenuEntry model, String line) {
+    if (model.hypervisorLine().filter(line::equals).isPresent()) {
+      List<String> options = LineOption.applied(model.xenCommandLine().texts(), wanted.options());
+      return rewritten(line, options) + " " + MenuEntry.XEN_RM_OPTS;
+    }
+    if (model.kernelLine().filter(line::equals).isPresent()) {
+      return rewritten(line, LineOption.applied(model.kernelWords(), wanted.dom0Options()));
+    }
+    return line;
+  }
+
+  private static String rewritten(String line, List<String> options) {
+    List<String> words = new ArrayList<>(GrubWords.of(line).subList(0, 2));
+    words.add("placeholder");
+    words.addAll(options);
+    return String.join(" ", words.stream().map(GrubWords::quoted).toList());
+  }
+}

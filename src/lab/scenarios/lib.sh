@@ -87,6 +87,21 @@ eventually() {
   done
 }
 
+# reboot_host: and wait until it answers in its next boot, however many it takes.
+reboot_host() {
+  local before
+  before=$(on_host 'cat /proc/sys/kernel/random/boot_id')
+  on_host 'systemctl reboot' || true
+  eventually 1500 booted_since "$before"
+  lab up kept # what the lab does to a Linux that has just come up
+}
+
+booted_since() {
+  local now
+  now=$(timeout 60 src/lab/lab ssh 'systemctl is-system-running --wait >/dev/null; cat /proc/sys/kernel/random/boot_id' 2>/dev/null </dev/null) &&
+    [[ -n $now && $now != "$1" ]]
+}
+
 # guest_says NAME TEXT: on the guest's console, which xl shows from its beginning and then waits: it is ended.
 guest_says() { on_host "timeout 10 xl console $1 </dev/null; true" | grep -F "$2"; }
 

@@ -53,11 +53,14 @@ final class DefaultEntry {
   }
 
   private boolean titleLeadsToXen() {
-    Settings settings = found.settings();
-    boolean submenus =
-        !List.of("y", "yes", "true").contains(settings.value(SettingNames.DISABLE_SUBMENU));
-    boolean known = !settings.value(SettingNames.DISTRIBUTOR).isEmpty();
-    return submenus && known && !hasFailed();
+    boolean known = !found.settings().value(SettingNames.DISTRIBUTOR).isEmpty();
+    return hasSubmenus() && known && !hasFailed();
+  }
+
+  /** The words that 20_linux_xen takes for yes. */
+  private boolean hasSubmenus() {
+    String disabled = found.settings().value(SettingNames.DISABLE_SUBMENU);
+    return !List.of("y", "yes", "true").contains(disabled);
   }
 
   /** Whether xen.cfg has its way and grub.cfg has Xen entries, and still the title is of none. */
@@ -92,7 +95,7 @@ final class DefaultEntry {
       return after;
     }
     String id = xenId();
-    if (!id.contains("-simple-")) {
+    if (!id.contains(SIMPLE)) {
       warnings.add(
           "the default entry names the kernel (%s): run this again after each new kernel"
               .formatted(id));
@@ -112,10 +115,8 @@ final class DefaultEntry {
   /** The short Xen entry on the first level, else the first one there is. */
   private String xenId() {
     List<MenuEntry> top = found.menu().top().stream().filter(MenuEntry::isNormalXen).toList();
-    boolean flat =
-        List.of("y", "yes", "true").contains(found.settings().value(SettingNames.DISABLE_SUBMENU));
     return top.stream()
-        .filter(entry -> !flat || !entry.id().contains(SIMPLE))
+        .filter(entry -> hasSubmenus() || !entry.id().contains(SIMPLE))
         .map(MenuEntry::id)
         .findFirst()
         .or(
@@ -143,7 +144,7 @@ final class DefaultEntry {
             .filter(top -> top.isLinux() && top.id().startsWith(SIMPLE))
             .map(MenuEntry::id)
             .findFirst()
-            .or(() -> firstLinux())
+            .or(this::firstLinux)
             .orElseThrow(
                 () ->
                     new Refused(

@@ -112,7 +112,7 @@ final class Dom0Line {
     boolean inBase =
         line().computed().isPresent()
             && unmet.stream().anyMatch(option -> !line().isLiteral(option));
-    return inBase ? literal(wanted) : line().with(unmet, false);
+    return inBase ? literal(wanted) : line().with(unmet, word -> true);
   }
 
   private Settings literal(List<String> wanted) {

@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads grub.cfg as grub-mkconfig writes it: an entry's head and its end on lines of their own. */
 final class GrubMenuParser {
   private static final String BEGIN = "### BEGIN ";
   private static final String END = "### END ";
+  private static final Pattern OPENS = Pattern.compile("(menuentry|submenu|function)\\s.*\\{");
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final List<MenuEntry> top = new ArrayList<>();
@@ -54,7 +56,7 @@ final class GrubMenuParser {
       generator = line.substring(BEGIN.length()).replaceFirst(" ###$", "");
     } else if (line.startsWith(END)) {
       ends++;
-    } else if (line.matches("(menuentry|submenu|function)\\s.*\\{")) {
+    } else if (OPENS.matcher(line).matches()) {
       open.push(new Open(GrubWords.of(line)));
     } else if (line.equals("}") && !open.isEmpty()) {
       close(open.pop());

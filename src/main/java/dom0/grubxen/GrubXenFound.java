@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param running what runs now
  * @param machine what the hardware has
  * @param oneShot why GRUB cannot boot an entry once; "" when it can, or was not asked
- * @param backups the copies of files of settings
+ * @param backups the copies of files of settings; none where they were not asked for
  */
 record GrubXenFound(
     Settings settings,

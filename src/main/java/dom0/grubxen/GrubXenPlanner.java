@@ -49,10 +49,7 @@ final class GrubXenPlanner {
   }
 
   private void addSteps(Settings after, Trial trial) {
-    List<SettingsFile> changed =
-        after.files().stream()
-            .filter(file -> found.settings().file(file.path()).filter(file::hasSameText).isEmpty())
-            .toList();
+    List<SettingsFile> changed = after.changedFrom(found.settings());
     changed.forEach(this::write);
     Optional<String> saved =
         wanted.isNothing() ? Optional.empty() : new DefaultEntry(wanted, found).toBeSaved();

@@ -37,7 +37,7 @@ final class GrubXenReader {
         running,
         new MachineReader(host, running.xen()).read(),
         wanted.trial() ? new OneShot(host, boot).obstacle() : "",
-        Backups.read(host));
+        wanted.backup() ? Backups.read(host) : new Backups(List.of()));
   }
 
   private BootFiles boot() {

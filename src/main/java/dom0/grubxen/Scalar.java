@@ -74,9 +74,7 @@ record Scalar(Settings settings, String variable, Target target) {
       boolean later = other.path().equals(path) || Settings.isBefore(path, other.path());
       boolean decides = other.assignment().conditional() || !other.path().equals(path);
       if (later && decides && !isStock(other)) {
-        throw new Refused(
-            "%s overrides %s of %s: %s; remove that line, or change it there (path: %s, or auto)"
-                .formatted(other.where(), variable, path, other.code(), other.path()));
+        throw other.overrides(path);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One variable whose value is a line of options, as {@code GRUB_CMDLINE_XEN_DEFAULT}: where its
@@ -18,12 +19,19 @@ final class SettingLine {
   private final String variable;
   private final Target target;
   private final List<Place> places;
+  private final List<Spot> spots;
+
+  /** How many spots there are before "--", behind which words are somebody else's. */
+  private final int end;
 
   SettingLine(Settings settings, String variable, Target target) {
     this.settings = settings;
     this.variable = variable;
     this.target = target;
     this.places = counting();
+    this.spots = spots();
+    List<String> texts = spots.stream().map(spot -> spot.read().text()).toList();
+    this.end = texts.contains(LineOption.END) ? texts.indexOf(LineOption.END) : spots.size();
   }
 
   /** A word in the file that it was read from. */
@@ -50,12 +58,12 @@ final class SettingLine {
 
   /** Whether all of an option's words stand in the files as they are. */
   boolean isLiteral(LineOption option) {
-    return spots().stream().filter(spot -> sets(spot, option)).count() == option.of(words()).size();
+    return spots.stream().filter(spot -> sets(spot, option)).count() == option.of(words()).size();
   }
 
   /** Where an expansion other than of the line itself stands in it. */
   Optional<Place> computed() {
-    return spots().stream()
+    return spots.stream()
         .filter(spot -> spot.read().computed() && !isItself(spot))
         .findFirst()
         .map(spot -> places.get(spot.place()));
@@ -81,23 +89,19 @@ final class SettingLine {
   /**
    * The settings in which the line has these options as they are wanted.
    *
-   * @param exclusive whether it shall have no others
+   * @param mayStay of the words of other options, those that stay
    * @throws Refused when what would have to change is not there to be changed, or would not count
    */
-  Settings with(List<? extends LineOption> options, boolean exclusive) {
+  Settings with(List<? extends LineOption> options, Predicate<String> mayStay) {
     List<? extends LineOption> unmet =
         options.stream().filter(option -> !option.isMetByTexts(option.of(words()))).toList();
-    boolean others =
-        exclusive
-            && words().stream()
-                .anyMatch(word -> options.stream().noneMatch(it -> it.concerns(word)));
-    if (unmet.isEmpty() && !others) {
+    if (unmet.isEmpty() && words().stream().allMatch(mayStay)) {
       return settings;
     }
     refuseUnsure();
     return places.isEmpty() || targetIsLast()
-        ? withNewLine(unmet, others ? options : unmet, others)
-        : edited(unmet, others ? options : unmet, others);
+        ? withNewLine(unmet, mayStay)
+        : edited(unmet, mayStay);
   }
 
   private void refuseUnsure() {
@@ -109,7 +113,7 @@ final class SettingLine {
       }
     }
     List<String> literal =
-        spots().stream()
+        spots.stream()
             .filter(spot -> !spot.read().computed())
             .map(spot -> spot.read().text())
             .toList();
@@ -142,12 +146,8 @@ final class SettingLine {
   }
 
   /** A line that holds all that counted until now, with the changes. */
-  private Settings withNewLine(
-      List<? extends LineOption> unmet, List<? extends LineOption> known, boolean exclusive) {
-    List<String> words =
-        words().stream()
-            .filter(word -> !exclusive || known.stream().anyMatch(option -> option.concerns(word)))
-            .toList();
+  private Settings withNewLine(List<? extends LineOption> unmet, Predicate<String> mayStay) {
+    List<String> words = words().stream().filter(mayStay).toList();
     String value = ValueEdit.inDoubleQuotes(LineOption.applied(words, unmet));
     return withSource("\"" + value + "\"", "");
   }
@@ -159,10 +159,7 @@ final class SettingLine {
    * @param referred the variable that the value refers to and must stand behind; "" for none
    */
   Settings withSource(String source, String referred) {
-    if (!places.isEmpty()
-        && Settings.isBefore(target.path(), places.get(places.size() - 1).path())) {
-      home();
-    }
+    refuseOverridden();
     SettingsFile file = target.file(settings);
     List<Place> here = places.stream().filter(this::isHere).toList();
     if (here.isEmpty()) {
@@ -177,16 +174,28 @@ final class SettingLine {
             : last.file().withNew(variable, source, referred));
   }
 
+  /** A later file has the last word. */
+  private void refuseOverridden() {
+    places.stream()
+        .filter(place -> Settings.isBefore(target.path(), place.path()))
+        .reduce((first, last) -> last)
+        .ifPresent(
+            place -> {
+              if (!isHere(place)) {
+                throw place.overrides(target.path());
+              }
+            });
+  }
+
   private boolean isHere(Place place) {
     return target.isAuto() || place.path().equals(target.path());
   }
 
-  private Settings edited(
-      List<? extends LineOption> unmet, List<? extends LineOption> known, boolean exclusive) {
+  private Settings edited(List<? extends LineOption> unmet, Predicate<String> mayStay) {
     Map<Integer, Map<Integer, List<String>>> changes = new HashMap<>();
     List<String> appended = new ArrayList<>();
     for (LineOption option : unmet) {
-      List<Spot> set = spots().stream().filter(spot -> sets(spot, option)).toList();
+      List<Spot> set = spots.stream().filter(spot -> sets(spot, option)).toList();
       if (!isLiteral(option)) {
         refuseComputed(option.name() + " is in a part that");
       }
@@ -195,17 +204,17 @@ final class SettingLine {
       }
       appended.addAll(set.isEmpty() ? option.texts() : List.of());
     }
-    end().filter(end -> !appended.isEmpty()).ifPresent(end -> insert(changes, end, appended));
-    if (exclusive) {
-      removeOthers(changes, known);
+    removeOthers(changes, mayStay);
+    if (end < spots.size() && !appended.isEmpty()) {
+      insert(changes, spots.get(end), appended);
     }
     return applied(changes, appended);
   }
 
   private boolean sets(Spot spot, LineOption option) {
-    Optional<Spot> end = end();
-    boolean behind = end.isPresent() && spots().indexOf(spot) > spots().indexOf(end.get());
-    return !behind && !spot.read().computed() && option.concerns(spot.read().text());
+    return !spot.read().computed()
+        && option.concerns(spot.read().text())
+        && spots.indexOf(spot) < end;
   }
 
   /** What is new stands before "--". */
@@ -214,10 +223,6 @@ final class SettingLine {
     appended.add(LineOption.END);
     change(changes, end, List.copyOf(appended));
     appended.clear();
-  }
-
-  private Optional<Spot> end() {
-    return spots().stream().filter(spot -> spot.read().text().equals(LineOption.END)).findFirst();
   }
 
   private static void change(
@@ -233,21 +238,26 @@ final class SettingLine {
   }
 
   private void removeOthers(
-      Map<Integer, Map<Integer, List<String>>> changes, List<? extends LineOption> options) {
+      Map<Integer, Map<Integer, List<String>>> changes, Predicate<String> mayStay) {
+    if (words().stream().allMatch(mayStay)) {
+      return;
+    }
     if (computed().isPresent()) {
       refuseComputed("a part of " + variable);
     }
-    spots().stream()
-        .filter(spot -> options.stream().noneMatch(option -> option.concerns(spot.read().text())))
-        .filter(spot -> !isItself(spot))
+    spots.stream()
+        .filter(spot -> !isItself(spot) && !mayStay.test(spot.read().text()))
         .forEach(spot -> change(changes, spot, List.of()));
   }
 
   private Settings applied(
       Map<Integer, Map<Integer, List<String>>> changes, List<String> appended) {
-    int home = appended.isEmpty() ? -1 : home();
+    int home = places.size() - 1;
+    if (!appended.isEmpty() && !isHere(places.get(home))) {
+      throw places.get(home).overrides(target.path());
+    }
     Settings after = settings;
-    for (int i = places.size() - 1; i >= 0; i--) { // from behind: places before keep their offsets
+    for (int i = home; i >= 0; i--) { // from behind: places before keep their offsets
       List<String> added = i == home ? appended : List.of();
       Map<Integer, List<String>> replaced = changes.getOrDefault(i, Map.of());
       if (!replaced.isEmpty() || !added.isEmpty()) {
@@ -267,20 +277,5 @@ final class SettingLine {
     ValueEdit edit = new ValueEdit(place.file().text(), place.assignment());
     SettingsFile file = after.file(place.path()).orElseThrow();
     return after.with(file.with(place.assignment(), edit.with(replaced, added)));
-  }
-
-  /**
-   * The place that takes what is new: the last one, if it is in the file to be written.
-   *
-   * @throws Refused when a later file has the last word
-   */
-  private int home() {
-    Place last = places.get(places.size() - 1);
-    if (isHere(last)) {
-      return places.size() - 1;
-    }
-    throw new Refused(
-        "%s overrides %s of %s: %s; remove that line, or change it there (path: %s, or auto)"
-            .formatted(last.where(), variable, target.path(), last.code(), last.path()));
   }
 }

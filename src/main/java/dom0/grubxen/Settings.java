@@ -1,5 +1,6 @@
 package dom0.grubxen;
 
+import dom0.module.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,13 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
     return new Settings(all, values, failure);
   }
 
+  /** The files that are not as they were in other settings, or not there. */
+  List<SettingsFile> changedFrom(Settings before) {
+    return files.stream()
+        .filter(file -> before.file(file.path()).filter(file::hasSameText).isEmpty())
+        .toList();
+  }
+
   /** Whether sh sources a file before another one. */
   static boolean isBefore(String path, String other) {
     boolean dropIn = path.startsWith(Layout.DROP_INS + "/");
@@ -90,6 +98,13 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
 
     String code() {
       return file.code(assignment);
+    }
+
+    /** That this place has the last word on a variable, and not the file to be written. */
+    Refused overrides(String path) {
+      return new Refused(
+          "%s overrides %s of %s: %s; remove that line, or change it there (path: %s, or auto)"
+              .formatted(where(), assignment.variable(), path, code(), path()));
     }
   }
 }

@@ -114,16 +114,14 @@ final class SettingsEdit {
       if (there && unmet.contains(option) && !isKept(option, other)) {
         contrary.add(new Without(option));
         warnOfRecovery(option, other);
-      } else if (there && wanted.exclusive()) {
-        contrary.add(new Kept(option));
       }
     }
-    Settings without = line(before, other).with(contrary, wanted.exclusive());
-    List<LineOption> changed = new ArrayList<>(unmet);
-    wanted.options().stream()
-        .filter(option -> wanted.exclusive() && !unmet.contains(option))
-        .forEach(option -> changed.add(new Kept(option)));
-    return line(without, home).with(changed, wanted.exclusive());
+    Settings without = line(before, other).with(contrary, this::mayStay);
+    return line(without, home).with(unmet, this::mayStay);
+  }
+
+  private boolean mayStay(String word) {
+    return !wanted.exclusive() || wanted.options().stream().anyMatch(it -> it.concerns(word));
   }
 
   private boolean isKept(WantedOption option, String other) {
@@ -165,9 +163,8 @@ final class SettingsEdit {
   }
 
   private void warnOfFiles(Settings before, Settings after) {
-    for (SettingsFile file : after.files()) {
-      boolean changed = before.file(file.path()).filter(file::hasSameText).isEmpty();
-      if (changed && Scalar.isXenCfg(file.path())) {
+    for (SettingsFile file : after.changedFrom(before)) {
+      if (Scalar.isXenCfg(file.path())) {
         warnings.add(
             file.path()
                 + " is a file of the package xen-hypervisor-common: dpkg will ask about it");

@@ -33,7 +33,7 @@ record ShellCommand(String script, List<ShellWord> words, boolean conditional) {
         name,
         Form.PLAIN,
         conditional,
-        line(word.start()),
+        ShellScript.line(script, word.start()),
         word.start() + length,
         word.end(),
         word.units().subList(length, word.units().size()));
@@ -67,10 +67,7 @@ record ShellCommand(String script, List<ShellWord> words, boolean conditional) {
   private ShellAssignment lookalike(String name, Form form) {
     int start = words.get(0).start();
     int end = words.get(words.size() - 1).end();
-    return new ShellAssignment(name, form, conditional, line(start), start, end, List.of());
-  }
-
-  private int line(int offset) {
-    return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+    return new ShellAssignment(
+        name, form, conditional, ShellScript.line(script, start), start, end, List.of());
   }
 }

@@ -47,6 +47,11 @@ final class ShellScript {
     return reader.assignments;
   }
 
+  /** The number of the line, from 1, in which a place of a script is. */
+  static int line(String script, int offset) {
+    return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+  }
+
   private void token(char c) {
     switch (c) {
       case ' ', '\t' -> at++;

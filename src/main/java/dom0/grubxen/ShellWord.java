@@ -41,13 +41,17 @@ record ShellWord(int start, int end, List<ShellUnit> units) {
   String name() {
     StringBuilder name = new StringBuilder();
     for (ShellUnit unit : units) {
-      String letters = name.isEmpty() ? "[A-Za-z_]" : "[A-Za-z_0-9]";
-      if (!isBare(unit) || !unit.text().matches(letters)) {
+      if (!isBare(unit) || !isInName(unit.text().charAt(0), name.isEmpty())) {
         break;
       }
       name.append(unit.text());
     }
     return name.toString();
+  }
+
+  private static boolean isInName(char c, boolean first) {
+    boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    return letter || (!first && c >= '0' && c <= '9');
   }
 
   /** The variable that {@code ${NAME:=text}} gives a value where it has none; else "". */

@@ -84,7 +84,7 @@ class SettingLineTest {
   }
 
   private static Settings set(Settings settings, String wishes, Target target) {
-    return new SettingLine(settings, V, target).with(Wish.of(wishes), false);
+    return new SettingLine(settings, V, target).with(Wish.of(wishes), word -> true);
   }
 
   /** A file before and after a change. */
@@ -252,7 +252,8 @@ class SettingLineTest {
     Settings settings = settings(MAIN, "V=\"a b=1 c\"\n");
 
     Settings after =
-        new SettingLine(settings, V, new Target(MAIN, false)).with(Wish.of("b=1"), true);
+        new SettingLine(settings, V, new Target(MAIN, false))
+            .with(Wish.of("b=1"), word -> word.startsWith("b="));
 
     assertEquals(long_("V=\"b=1\"\n"), texts(after).get(MAIN));
   }

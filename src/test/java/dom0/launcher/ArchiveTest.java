@@ -35,9 +35,7 @@ final class ArchiveTest {
 
   @BeforeEach
   void install() throws IOException {
-    host = new Sandbox(folder);
-    host.installLauncher();
-    host.installJar("grub_xen");
+    host = Sandbox.with("grub_xen", folder);
     archive = host.home().resolve("grub_xen-17.jsa");
   }
 

@@ -20,9 +20,7 @@ final class JavaChoiceTest {
 
   @BeforeEach
   void install() throws IOException {
-    host = new Sandbox(folder);
-    host.installLauncher();
-    host.installJar("lvm_volume");
+    host = Sandbox.with("lvm_volume", folder);
   }
 
   /** A java of this version, under jvm/NAME, that answers with its name. */

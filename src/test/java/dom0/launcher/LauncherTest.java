@@ -31,9 +31,7 @@ final class LauncherTest {
 
   @BeforeEach
   void install() throws IOException {
-    host = new Sandbox(folder);
-    host.installLauncher();
-    host.installJar("xen_guest");
+    host = Sandbox.with("xen_guest", folder);
   }
 
   private Answer launchWith(String java, String... arguments) throws Exception {

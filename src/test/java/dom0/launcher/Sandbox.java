@@ -39,6 +39,14 @@ final class Sandbox {
     environment.put("PATH", bin().toString());
   }
 
+  /** With the launcher and a stand-in for the jar of a module. */
+  static Sandbox with(String module, Path root) throws IOException {
+    Sandbox sandbox = new Sandbox(root);
+    sandbox.installLauncher();
+    sandbox.installJar(module);
+    return sandbox;
+  }
+
   /** What a program said and how it ended. */
   record Answer(int status, String out, String err) {
     /** The answer as Ansible reads it: one object in one line. */

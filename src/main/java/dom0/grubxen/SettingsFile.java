@@ -37,9 +37,9 @@ final class SettingsFile {
     }
     int crlf = text.indexOf("\r\n");
     if (crlf >= 0) {
-      long line = 1 + text.substring(0, crlf).chars().filter(c -> c == '\n').count();
       return Optional.of(
-          "%s:%d has CRLF line ends; sh cannot source it: convert it".formatted(path, line));
+          "%s:%d has CRLF line ends; sh cannot source it: convert it"
+              .formatted(path, ShellScript.line(text, crlf)));
     }
     return assignments.stream()
         .filter(it -> it.form() == Form.APPENDS || it.form() == Form.BLANK)
@@ -84,15 +84,13 @@ final class SettingsFile {
    * @param referred the variable that the value refers to; "" for none
    */
   SettingsFile withNew(String variable, String value, String referred) {
+    String whole = text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     String line = variable + "=" + value + "\n";
     int at = Math.max(behindComment(variable), Math.max(behind(variable), behind(referred)));
-    SettingsFile placed = new SettingsFile(path, text.substring(0, at) + line + text.substring(at));
+    SettingsFile placed =
+        new SettingsFile(path, whole.substring(0, at) + line + whole.substring(at));
     boolean always = placed.of(variable).stream().anyMatch(ShellAssignment::isPlain);
-    return at > 0 && always ? placed : new SettingsFile(path, withNewline() + line);
-  }
-
-  private String withNewline() {
-    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+    return at > 0 && always ? placed : new SettingsFile(path, whole + line);
   }
 
   private int behindComment(String variable) {
@@ -107,7 +105,9 @@ final class SettingsFile {
 
   private int behind(String variable) {
     return of(variable).stream()
-        .mapToInt(it -> text.indexOf('\n', it.end()) + 1)
-        .reduce(0, (a, b) -> b == 0 ? text.length() : Math.max(a, b));
+        .mapToInt(it -> text.indexOf('\n', it.end()))
+        .map(end -> 1 + (end < 0 ? text.length() : end))
+        .max()
+        .orElse(0);
   }
 }

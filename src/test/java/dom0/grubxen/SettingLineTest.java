@@ -257,4 +257,11 @@ class SettingLineTest {
 
     assertEquals(long_("V=\"b=1\"\n"), texts(after).get(MAIN));
   }
+
+  @Test
+  void beginsALineOfItsOwnBehindALastLineWithoutAnEnd() {
+    SettingsFile file = new SettingsFile(MAIN, "V=1\nA=\"x\"");
+
+    assertEquals("V=1\nA=\"x\"\nV=\"$A y\"\n", file.withNew("V", "\"$A y\"", "A").text());
+  }
 }

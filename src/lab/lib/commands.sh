@@ -10,7 +10,7 @@ Usage: src/lab/lab COMMAND
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
   down                  switch the machine off, hard
-  wait                  wait until ssh answers
+  wait                  wait until ssh answers, by a new connection
   ssh [COMMAND...]      a shell on the machine as root, or one command
   console               the machine's serial log (followed when stdout is a terminal)
   snapshot NAME         save the whole running machine under a name
@@ -130,6 +130,7 @@ lab_ssh() {
 
 lab_wait() {
   need_running
+  drop_connections
   phase "waiting for ssh" wait_for_ssh
 }
 

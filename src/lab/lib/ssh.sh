@@ -13,8 +13,10 @@ ssh_options() {
 ssh_to_machine() {
   local options
   mapfile -t options < <(ssh_options)
-  # -F: nobody's own ssh configuration has a say here.
-  ssh -F /dev/null "${options[@]}" -p "$(<"$MACHINE/port")" "$@"
+  # -F: nobody's own ssh configuration has a say here. One connection for many commands, which Ansible uses as well:
+  # to agree on keys takes an emulated machine seconds.
+  ssh -F /dev/null "${options[@]}" -o ControlMaster=auto -o "ControlPath=$MACHINE/ssh" -o ControlPersist=60 \
+    -p "$(<"$MACHINE/port")" "$@" 9>&-
 }
 
 # QEMU takes the connection before anybody listens in the machine; so every attempt has its own end.
@@ -32,7 +34,7 @@ wait_for_ssh() {
   running || die "the machine has ended while it was waited for. Its log: $MACHINE/serial.log"
 }
 
-# Ansible keeps a connection open (ControlPersist). Once the machine has jumped elsewhere it would only hang.
+# A connection is kept open (ControlPersist). Once the machine has jumped elsewhere or booted anew it would only hang.
 drop_connections() {
   [[ ! -S $MACHINE/ssh ]] || timeout 20 ssh -F /dev/null -o "ControlPath=$MACHINE/ssh" -O exit root@127.0.0.1 2>/dev/null || true
   rm -f "$MACHINE/ssh"

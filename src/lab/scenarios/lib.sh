@@ -98,6 +98,7 @@ reboot_host() {
 
 booted_since() {
   local now
+  lab wait 2>/dev/null
   now=$(timeout 60 src/lab/lab ssh 'systemctl is-system-running --wait >/dev/null; cat /proc/sys/kernel/random/boot_id' 2>/dev/null </dev/null) &&
     [[ -n $now && $now != "$1" ]]
 }

@@ -15,6 +15,7 @@ Usage: src/lab/lab COMMAND
   console               the machine's serial log (followed when stdout is a terminal)
   snapshot NAME         save the whole running machine under a name
   reset [NAME]          bring the machine to a snapshot (default: ready), running or not
+  copy FROM             make this machine from another one that is off: its disks and its snapshots
   inventory [--file]    print an Ansible inventory of the machine, or the path of a file with it
   status                what there is and what runs
   destroy               down, and delete the machine's disks and snapshots
@@ -168,6 +169,16 @@ go_to_snapshot() {
   need_snapshot "$1"
   stop_qemu
   start_at "$1"
+}
+
+lab_copy() {
+  (($# == 1)) || bad_usage "copy takes the name of one machine"
+  local from=$STATE/machines/$1
+  [[ -e $from/disk.qcow2 ]] || die "there is no machine $1"
+  [[ ! -e $MACHINE ]] || die "machine $NAME is there already: lab destroy"
+  if MACHINE=$from running; then die "machine $1 runs; its disks can be copied when it is off: DOM0_LAB_NAME=$1 lab down"; fi
+  need_space "$STATE" 4
+  with_lock "$from.lock" phase "copying machine $1 to $NAME" copy_disks "$from"
 }
 
 lab_inventory() {

@@ -25,8 +25,8 @@ choose_port() {
     echo "$DOM0_LAB_PORT"
     return
   fi
-  # The port it had before comes first: inventories may still name it.
-  for port in $(cat "$MACHINE/port" 2>/dev/null) {2222..2299}; do
+  # The port it had before comes first: inventories may still name it. Another machine's is that one's, also while it is off.
+  for port in $(cat "$MACHINE/port" 2>/dev/null) $(comm -23 <(seq 2222 2299) <(cat "$STATE"/machines/*/port 2>/dev/null | sort)); do
     port_taken "$port" || { echo "$port" && return; }
   done
   die "no port from 2222 to 2299 is free on 127.0.0.1: name one with DOM0_LAB_PORT"
@@ -45,6 +45,15 @@ create_disks() {
   ln -sfn "$image" "$MACHINE/image"
   # A snapshot made under one accelerator cannot be loaded under the other: a machine keeps its own.
   accelerator >"$MACHINE/accelerator"
+}
+
+# Disks with the snapshots in them; not the port, which is the other's.
+copy_disks() {
+  local from=$1 temporary=$MACHINE.copying
+  rm -rf "$temporary"
+  mkdir -p "$temporary"
+  cp --sparse=always -P "$from"/*.qcow2 "$from/image" "$from/accelerator" "$temporary"
+  mv "$temporary" "$MACHINE"
 }
 
 # start_qemu [SNAPSHOT]: in the background; returns when QEMU is up (and the snapshot loaded).

@@ -1,8 +1,8 @@
 #!/bin/bash
-# From a bare Debian to a running guest by site.yml; leaves the snapshots that the others start from.
+# From a bare Debian to a running guest by site.yml; leaves two machines with the snapshots that the others start from.
 source "$(dirname "$0")/lib.sh"
 
-lab destroy
+for machine in test-2 test; do DOM0_LAB_NAME=$machine lab destroy; done
 lab up bare
 on_host '! command -v xl && ! command -v java && ! test -e /usr/lib/dom0-xen' || fail "the bare host is not bare"
 lab snapshot bare
@@ -16,3 +16,5 @@ on_host 'xl list web1'
 on_host 'test "$(lvs --noheadings --nosuffix --units m -o lv_size vg0/web1 | tr -d " ")" = 256.00'
 eventually 120 guest_says web1 "dom0.xen guest web1 is running"
 lab snapshot ready
+lab down
+DOM0_LAB_NAME=test-2 lab copy test

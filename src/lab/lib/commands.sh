@@ -9,6 +9,7 @@ Usage: src/lab/lab COMMAND
                           bare   a pristine Debian without Xen and Java; builds the image when needed
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
+  image                 build the image that `up bare` starts from, unless it is there
   down                  switch the machine off, hard
   wait                  wait until ssh answers, by a new connection
   ssh [COMMAND...]      a shell on the machine as root, or one command
@@ -48,6 +49,10 @@ lab_up() {
 
 prepare_bare() {
   keep_snapshots
+  lab_image
+}
+
+lab_image() {
   image_built || need_for_build
   ensure_image
 }

@@ -7,11 +7,8 @@ import java.util.stream.Collectors;
 /**
  * A logical volume as LVM reports it.
  *
- * @param path /dev/VG/LV, which is there while the volume is active
- * @param device "major:minor" while the volume is active, else empty
- * @param roles LVM's words for what it is to other volumes: public, origin, snapshot ...
- * @param origin the volume that it is a snapshot of, or empty
- * @param pool the pool that it lies in, or empty
+ * @param path /dev/VG/LV, which is there while the volume is active; empty for a pool
+ * @param pieces where its data, and what LVM keeps with it, lies on PVs
  */
 record LogicalVolume(
     String name,
@@ -19,59 +16,210 @@ record LogicalVolume(
     String path,
     String dmPath,
     long bytes,
-    boolean active,
-    boolean open,
-    String device,
-    List<String> roles,
-    String origin,
-    String pool,
-    List<Segment> segments) {
+    Status status,
+    Settings settings,
+    Relations relations,
+    Fill fill,
+    List<Segment> segments,
+    List<Piece> pieces) {
 
   LogicalVolume {
-    roles = List.copyOf(roles);
     segments = List.copyOf(segments);
+    pieces = List.copyOf(pieces);
+  }
+
+  /**
+   * What the kernel says of it.
+   *
+   * @param device "major:minor" while the volume is active, else empty
+   * @param health LVM's word for what is wrong with it, or empty
+   * @param merging whether a snapshot is being merged into it, or it into its origin
+   * @param invalid whether it is a snapshot that overflowed
+   */
+  record Status(
+      boolean active,
+      boolean open,
+      String device,
+      String health,
+      boolean merging,
+      boolean invalid) {}
+
+  /**
+   * What can be changed at any time.
+   *
+   * @param readAhead "auto", or bytes
+   * @param allocation LVM's word for where its next extents go
+   * @param skip whether it is left out when its group is activated
+   * @param autoactivated whether it is activated when the host starts
+   */
+  record Settings(
+      boolean readOnly,
+      List<String> tags,
+      String readAhead,
+      String allocation,
+      boolean skip,
+      boolean autoactivated) {
+    Settings {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /**
+   * What it is to other volumes.
+   *
+   * @param roles LVM's words: public, origin, snapshot ...
+   * @param layout LVM's words: linear, raid ...
+   * @param origin the volume that it is a snapshot of, or empty
+   * @param pool the pool that it lies in or the cache before it, or empty
+   */
+  record Relations(List<String> roles, String layout, String origin, String pool) {
+    Relations {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /**
+   * How full it is, in percent, in LVM's words; empty where there is nothing to tell.
+   *
+   * @param metadataBytes what a pool has for its metadata
+   * @param whenFull what a pool does then: "queue" or "error"
+   */
+  record Fill(String data, String metadata, String sync, long metadataBytes, String whenFull) {
+    static final Fill NONE = new Fill("", "", "", 0, "");
   }
 
   /**
    * A run of its extents that lie in one way.
    *
-   * @param pieces where on the PVs
+   * @param stripes LVM's number of images
+   * @param copies LVM's number of copies of everything
+   * @param chunk a pool's, a snapshot's or a cache's unit in bytes, or 0
+   * @param zero whether a thin pool hands out blocks of zeros
    */
-  record Segment(String type, List<Piece> pieces) {
-    Segment {
-      pieces = List.copyOf(pieces);
-    }
-  }
+  record Segment(
+      String type,
+      int stripes,
+      int copies,
+      long stripeSize,
+      long chunk,
+      String discards,
+      boolean zero,
+      String cacheMode) {}
 
   /** Extents on one PV. */
   record Piece(String pv, long extents) {}
+
+  boolean active() {
+    return status.active();
+  }
+
+  boolean open() {
+    return status.open();
+  }
+
+  String device() {
+    return status.device();
+  }
+
+  String origin() {
+    return relations.origin();
+  }
+
+  String pool() {
+    return relations.pool();
+  }
 
   /** Its segments' types in LVM's words, each once: "linear", "raid1". */
   String segtype() {
     return segments.stream().map(Segment::type).distinct().collect(Collectors.joining(","));
   }
 
-  /**
-   * Whether it is nothing but a run of extents. A snapshot's own segments are linear too: what they
-   * hold is not the volume that one sees.
-   */
-  boolean isLinear() {
-    return segtype().equals("linear") && !roles.contains("snapshot") && pool.isEmpty();
+  /** A snapshot's own segments are linear: what they hold is not the volume that one sees. */
+  Kind kind() {
+    String type = segtype();
+    if (relations.roles().contains("thicksnapshot")) {
+      return Kind.SNAPSHOT;
+    }
+    // of several segments, some may have one stripe only
+    return Kind.of(
+        type.equals("linear,striped") || type.equals("striped,linear") ? "striped" : type);
+  }
+
+  /** How its last extents lie, which is how LVM adds more. */
+  Geometry geometry() {
+    Segment last = last();
+    int images = Math.max(1, kind() == Kind.THIN ? 1 : last.stripes());
+    // LVM counts the images of RAID 1 as its copies too
+    return new Geometry(kind(), images, kind() == Kind.RAID10 ? Math.max(1, last.copies()) : 1);
+  }
+
+  Segment last() {
+    return segments.isEmpty()
+        ? new Segment("unknown", 1, 1, 0, 0, "", false, "")
+        : segments.get(segments.size() - 1);
   }
 
   /** What it is, for messages. */
-  String kind() {
-    return roles.contains("snapshot") && !origin.isEmpty()
-        ? "a snapshot of " + origin
-        : "of the type " + segtype();
+  String described() {
+    return switch (kind()) {
+      case SNAPSHOT -> "a snapshot of " + origin();
+      case THIN ->
+          origin().isEmpty()
+              ? "a thin volume in the pool " + pool()
+              : "a thin snapshot of " + origin();
+      case THIN_POOL -> "a thin pool";
+      case CACHE_POOL -> "a cache pool";
+      case OTHER -> "of the type " + segtype();
+      default -> geometry().toString();
+    };
+  }
+
+  /** Whether a snapshot that copies on write depends on it. */
+  boolean isThickOrigin() {
+    return relations.roles().contains("thickorigin");
   }
 
   /** How many of its extents lie on these PVs. */
   long extentsOn(Collection<String> pvs) {
-    return segments.stream()
-        .flatMap(segment -> segment.pieces().stream())
+    return pieces.stream()
         .filter(piece -> pvs.contains(piece.pv()))
         .mapToLong(Piece::extents)
         .sum();
+  }
+
+  LogicalVolume with(Status other) {
+    return new LogicalVolume(
+        name, uuid, path, dmPath, bytes, other, settings, relations, fill, segments, pieces);
+  }
+
+  LogicalVolume with(Settings other) {
+    return new LogicalVolume(
+        name, uuid, path, dmPath, bytes, status, other, relations, fill, segments, pieces);
+  }
+
+  LogicalVolume with(Fill other) {
+    return new LogicalVolume(
+        name, uuid, path, dmPath, bytes, status, settings, relations, other, segments, pieces);
+  }
+
+  LogicalVolume with(Relations other, List<Segment> lying) {
+    return new LogicalVolume(
+        name, uuid, path, dmPath, bytes, status, settings, other, fill, lying, pieces);
+  }
+
+  LogicalVolume withBytes(long other) {
+    return new LogicalVolume(
+        name, uuid, path, dmPath, other, status, settings, relations, fill, segments, pieces);
+  }
+
+  LogicalVolume activated(boolean on) {
+    return with(
+        new Status(
+            on,
+            status.open(),
+            status.device(),
+            status.health(),
+            status.merging(),
+            status.invalid()));
   }
 }

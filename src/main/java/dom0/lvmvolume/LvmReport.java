@@ -21,32 +21,44 @@ final class LvmReport {
           + " report{binary_values_as_numeric=0 compact_output=0 mark_hidden_devices=1}";
 
   private static final String VG =
-      "vg_name,vg_uuid,vg_extent_size,vg_extent_count,vg_free,vg_exported";
+      "vg_name,vg_uuid,vg_extent_size,vg_extent_count,vg_free,vg_exported,vg_shared";
   private static final String PV =
       "pv_name,pv_pe_count,pv_pe_alloc_count,pv_allocatable,pv_missing";
   private static final String LV =
-      "lv_name,lv_uuid,lv_path,lv_dm_path,lv_size,lv_active,lv_device_open,"
-          + "lv_kernel_major,lv_kernel_minor,lv_role,origin,pool_lv";
+      "lv_name,lv_uuid,lv_path,lv_dm_path,lv_size,lv_active,lv_device_open,lv_kernel_major,"
+          + "lv_kernel_minor,lv_role,lv_layout,lv_parent,origin,pool_lv,lv_permissions,lv_tags,"
+          + "lv_allocation_policy,lv_read_ahead,lv_skip_activation,lv_merging,lv_snapshot_invalid,"
+          + "lv_health_status,lv_when_full,lv_metadata_size,data_percent,metadata_percent,"
+          + "sync_percent";
+
+  /** LVM has it since 2.03.12; Ubuntu 22.04 and Debian 11 have 2.03.11, where it is an error. */
+  private static final String NEW = "lv_autoactivation";
 
   /** Apart from the volumes: fields of segments among theirs would give a row for each segment. */
-  private static final String SEG = "lv_uuid,segtype,seg_pe_ranges";
+  private static final String SEG =
+      "lv_uuid,segtype,stripes,data_copies,stripe_size,chunk_size,discards,zero,cache_mode,"
+          + "seg_pe_ranges";
 
-  static final Command COMMAND = Command.of(command("vg", VG, "pv", PV, "lv", LV, "seg", SEG));
+  static final Command COMMAND = command(LV + "," + NEW);
+  private static final Command OLDER = command(LV);
 
   private LvmReport() {}
 
-  private static List<String> command(String... reports) {
-    List<String> argv =
-        new ArrayList<>(List.of("lvm", "fullreport", "--config", PLAIN, "--reportformat", "json"));
-    argv.addAll(List.of("--units", "b", "--nosuffix"));
-    for (int i = 0; i < reports.length; i += 2) {
-      argv.addAll(List.of("--configreport", reports[i], "-o", reports[i + 1]));
-    }
-    return List.copyOf(argv);
+  private static Command command(String lv) {
+    List<String> argv = new ArrayList<>(List.of("lvm", "fullreport", "--all", "--config", PLAIN));
+    argv.addAll(List.of("--reportformat", "json", "--units", "b", "--nosuffix"));
+    argv.addAll(List.of("--configreport", "vg", "-o", VG, "--configreport", "pv", "-o", PV));
+    argv.addAll(List.of("--configreport", "lv", "-o", lv, "--configreport", "seg", "-o", SEG));
+    return Command.of(argv);
   }
 
   static List<VolumeGroup> read(Host host) {
-    CommandResult result = host.run(COMMAND).orFail(DOING);
+    CommandResult result = host.run(COMMAND);
+    // "Unrecognised field: lv_autoactivation."
+    if (!result.ok() && result.stderr().contains(NEW)) {
+      result = host.run(OLDER);
+    }
+    result.orFail(DOING);
     try {
       return groups(Json.parse(result.stdout()));
     } catch (Json.Malformed | LvmRow.Malformed e) {
@@ -71,7 +83,7 @@ final class LvmReport {
   }
 
   private static VolumeGroup group(LvmRow row, Json report) {
-    List<LvmRow> segments = rows(report, "seg");
+    LvmVolumeRows rows = new LvmVolumeRows(rows(report, "lv"), rows(report, "seg"));
     return new VolumeGroup(
         row.text("vg_name"),
         row.text("vg_uuid"),
@@ -79,11 +91,10 @@ final class LvmReport {
         row.number("vg_extent_count"),
         row.number("vg_free"),
         !row.text("vg_exported").isEmpty(),
+        !row.text("vg_shared").isEmpty(),
         rows(report, "pv").stream().map(LvmReport::physical).toList(),
-        rows(report, "lv").stream()
-            .filter(volume -> !volume.text("lv_name").startsWith("[")) // a part of another
-            .map(volume -> volume(volume, segments))
-            .toList());
+        rows.volumes(false),
+        rows.volumes(true));
   }
 
   private static List<LvmRow> rows(Json report, String name) {
@@ -95,25 +106,5 @@ final class LvmReport {
     boolean closed = row.text("pv_allocatable").isEmpty();
     long free = row.number("pv_pe_count") - row.number("pv_pe_alloc_count");
     return new PhysicalVolume(row.text("pv_name"), missing || closed ? 0 : free, missing);
-  }
-
-  private static LogicalVolume volume(LvmRow row, List<LvmRow> segments) {
-    String uuid = row.text("lv_uuid");
-    return new LogicalVolume(
-        row.text("lv_name"),
-        uuid,
-        row.text("lv_path"),
-        row.text("lv_dm_path"),
-        row.number("lv_size"),
-        row.text("lv_active").equals("active"),
-        row.text("lv_device_open").equals("open"),
-        row.device(),
-        List.of(row.text("lv_role").split(",")),
-        row.text("origin"),
-        row.text("pool_lv"),
-        segments.stream()
-            .filter(segment -> segment.text("lv_uuid").equals(uuid))
-            .map(LvmRow::segment)
-            .toList());
   }
 }

@@ -1,7 +1,14 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.LogicalVolume.Fill;
+import dom0.lvmvolume.LogicalVolume.Piece;
+import dom0.lvmvolume.LogicalVolume.Relations;
+import dom0.lvmvolume.LogicalVolume.Segment;
+import dom0.lvmvolume.LogicalVolume.Settings;
+import dom0.lvmvolume.LogicalVolume.Status;
 import dom0.module.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +23,11 @@ record LvmRow(Json row) {
     return row.get(field).text().orElseThrow(() -> new Malformed("a row lacks the field " + field));
   }
 
+  /** Whether a field holds its word: LVM says "" for no and "unknown" where it cannot tell. */
+  boolean says(String field, String word) {
+    return text(field).equals(word);
+  }
+
   long number(String field) {
     String text = text(field);
     if (!text.matches("[0-9]{1,18}")) {
@@ -24,22 +36,74 @@ record LvmRow(Json row) {
     return Long.parseLong(text);
   }
 
+  private List<String> words(String field) {
+    return Arrays.stream(text(field).split(",")).filter(word -> !word.isEmpty()).toList();
+  }
+
   /** "major:minor"; LVM says -1:-1 of a volume that is not active. */
-  String device() {
+  private String device() {
     String major = text("lv_kernel_major");
     return major.startsWith("-") ? "" : major + ":" + text("lv_kernel_minor");
   }
 
-  LogicalVolume.Segment segment() {
-    List<LogicalVolume.Piece> pieces = new ArrayList<>();
+  Status status() {
+    String health = text("lv_health_status");
+    return new Status(
+        says("lv_active", "active"),
+        says("lv_device_open", "open"),
+        device(),
+        health.equals("unknown") ? "" : health,
+        says("lv_merging", "merging"),
+        says("lv_snapshot_invalid", "snapshot invalid"));
+  }
+
+  /** LVM knows autoactivation since 2.03.12; before, every volume has it. */
+  Settings settings() {
+    return new Settings(
+        text("lv_permissions").startsWith("read-only"),
+        words("lv_tags"),
+        text("lv_read_ahead"),
+        text("lv_allocation_policy"),
+        !text("lv_skip_activation").isEmpty(),
+        !row.get("lv_autoactivation").text().orElse("enabled").isEmpty());
+  }
+
+  Relations relations() {
+    return new Relations(words("lv_role"), text("lv_layout"), text("origin"), text("pool_lv"));
+  }
+
+  Fill fill() {
+    boolean isPool = !text("lv_metadata_size").isEmpty();
+    return new Fill(
+        text("data_percent"),
+        text("metadata_percent"),
+        text("sync_percent"),
+        isPool ? number("lv_metadata_size") : 0,
+        text("lv_when_full"));
+  }
+
+  Segment segment() {
+    return new Segment(
+        text("segtype"),
+        (int) number("stripes"),
+        (int) number("data_copies"),
+        number("stripe_size"),
+        number("chunk_size"),
+        text("discards"),
+        says("zero", "zero"),
+        text("cache_mode"));
+  }
+
+  List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>();
     for (String range : text("seg_pe_ranges").split(" ")) {
       Matcher piece = RANGE.matcher(range);
       if (piece.matches()) {
         long extents = Long.parseLong(piece.group(3)) - Long.parseLong(piece.group(2)) + 1;
-        pieces.add(new LogicalVolume.Piece(piece.group(1), extents));
+        pieces.add(new Piece(piece.group(1), extents));
       }
     }
-    return new LogicalVolume.Segment(text("segtype"), pieces);
+    return List.copyOf(pieces);
   }
 
   /** The report is not as it should be; the message says where. */

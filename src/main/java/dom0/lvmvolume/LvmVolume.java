@@ -38,4 +38,9 @@ public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFou
   public Plan plan(LvmVolumeWanted wanted, LvmVolumeFound found) {
     return LvmVolumePlanner.plan(wanted, found);
   }
+
+  @Override
+  public LvmVolumeWanted settled(LvmVolumeWanted wanted, LvmVolumeFound before) {
+    return LvmVolumePlanner.settled(wanted, before);
+  }
 }

@@ -1,37 +1,102 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.LogicalVolume.Fill;
+import dom0.lvmvolume.LogicalVolume.Settings;
+import dom0.lvmvolume.LvmVolumeFound.Use;
+import dom0.lvmvolume.LvmVolumeWanted.State;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The module's part of the result: what was found, in numbers that need no unit. */
 final class LvmVolumeFacts {
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+
   private LvmVolumeFacts() {}
 
   static Map<String, Object> of(LvmVolumeWanted wanted, LvmVolumeFound found) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("state", found.volume().isPresent() ? "present" : "absent");
-    facts.put("exists", found.volume().isPresent());
+    return new LvmVolumeFacts().all(wanted, found);
+  }
+
+  private Map<String, Object> all(LvmVolumeWanted wanted, LvmVolumeFound found) {
+    boolean exists = found.subject().isPresent();
+    facts.put("state", exists ? "present" : "absent");
+    facts.put("exists", exists);
     wanted.name().group().ifPresent(group -> facts.put("vg", group));
     found.group().ifPresent(group -> facts.put("vg", group.name()));
-    facts.put("lv", wanted.name().volume());
-    found.group().ifPresent(group -> add(facts, found, group));
-    found.volume().ifPresent(volume -> add(facts, volume));
+    facts.put("lv", found.subject().map(LogicalVolume::name).orElse(wanted.name().volume()));
+    found.group().ifPresent(group -> add(found, group));
+    if (wanted.state() == State.MERGED) {
+      boolean pending =
+          found.group().filter(group -> group.merges(wanted.name().volume())).isPresent();
+      facts.put("merge_pending", pending);
+    }
+    found.subject().ifPresent(volume -> add(volume, found));
+    if (exists && wanted.sizing().resizefs()) {
+      addContent(found.use());
+    }
     return facts;
   }
 
-  private static void add(Map<String, Object> facts, LvmVolumeFound found, VolumeGroup group) {
+  private void add(LvmVolumeFound found, VolumeGroup group) {
     facts.put("vg_free_bytes", group.freeBytes());
     facts.put("extent_size_bytes", group.extentSize());
-    found.volume().ifPresent(volume -> facts.put("extents", found.own(group)));
+    found.subject().ifPresent(volume -> facts.put("extents", found.own(group)));
   }
 
-  private static void add(Map<String, Object> facts, LogicalVolume volume) {
+  private void add(LogicalVolume volume, LvmVolumeFound found) {
     facts.put("size_bytes", volume.bytes());
     facts.put("path", volume.path());
     facts.put("dm_path", volume.dmPath());
     facts.put("uuid", volume.uuid());
     facts.put("segtype", volume.segtype());
+    facts.put("layout", volume.relations().layout());
+    facts.put("stripes", volume.geometry().images());
     facts.put("active", volume.active());
     facts.put("open", volume.open());
+    facts.put("users", found.use().holders());
+    facts.put("origin", volume.origin());
+    facts.put("pool", volume.pool());
+    add(volume.settings());
+    add(volume.fill());
+    facts.put("health", volume.status().health());
+    facts.put("merging", volume.status().merging());
+    facts.put("snapshot_invalid", volume.status().invalid());
+    facts.put("devices", volume.pieces().stream().map(LogicalVolume.Piece::pv).distinct().toList());
+  }
+
+  private void add(Settings settings) {
+    facts.put("permission", settings.readOnly() ? "ro" : "rw");
+    List<String> tags = settings.tags();
+    facts.put(
+        "tags", tags.stream().filter(tag -> !tag.equals(SettingsOptions.UNFINISHED)).toList());
+    facts.put("read_ahead", settings.readAhead());
+    facts.put("allocation", settings.allocation());
+    facts.put("activation_skip", settings.skip());
+    facts.put("autoactivation", settings.autoactivated());
+  }
+
+  /** Percentages are strings as LVM prints them: "12.34"; none where there is nothing to tell. */
+  private void add(Fill fill) {
+    put("data_percent", fill.data());
+    put("metadata_percent", fill.metadata());
+    put("sync_percent", fill.sync());
+    put("when_full", fill.whenFull());
+    if (fill.metadataBytes() > 0) {
+      facts.put("metadata_bytes", fill.metadataBytes());
+    }
+  }
+
+  private void put(String name, String value) {
+    if (!value.isEmpty()) {
+      facts.put(name, value);
+    }
+  }
+
+  private void addContent(Use use) {
+    facts.put("filesystem", use.content().map(LvmVolumeFound.Content::what).orElse("none"));
+    use.content()
+        .filter(content -> content.bytes() != Long.MAX_VALUE)
+        .ifPresent(content -> facts.put("filesystem_bytes", content.bytes()));
   }
 }

@@ -1,38 +1,63 @@
 package dom0.lvmvolume;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was found: the volume group, the volume in it, and what stands against changing it.
  *
- * @param group empty where the host has no such group, which is fine if the volume is to be absent
+ * @param group empty where the host has no such group
+ * @param volume the volume of the wanted name
+ * @param former the one that is to be renamed, where there is such
  * @param chosen the PVs that new extents may lie on
  * @param anyPv whether those are just all of the group's
- * @param use looked at only where the wanted change would destroy something
+ * @param groups the names of all that the host has
  */
 record LvmVolumeFound(
     Optional<VolumeGroup> group,
     Optional<LogicalVolume> volume,
+    Optional<LogicalVolume> former,
     List<PhysicalVolume> chosen,
     boolean anyPv,
-    Use use) {
+    Use use,
+    List<String> groups) {
 
   LvmVolumeFound {
     chosen = List.copyOf(chosen);
+    groups = List.copyOf(groups);
   }
 
   /**
    * What a volume is used for.
    *
    * @param holders who has it open, in words
-   * @param content what lies on it; empty where blkid knows nothing of it
+   * @param mounts where it is mounted
+   * @param guests the guests among the holders
+   * @param content what lies on it; empty where blkid knows nothing of it, or was not asked
+   * @param others the holders of further volumes that the plan would touch, by their names
    */
-  record Use(List<String> holders, Optional<Content> content) {
-    static final Use NOT_LOOKED_AT = new Use(List.of(), Optional.empty());
+  record Use(
+      List<String> holders,
+      List<String> mounts,
+      List<String> guests,
+      Optional<Content> content,
+      Map<String, List<String>> others) {
+    static final Use NOT_LOOKED_AT =
+        new Use(List.of(), List.of(), List.of(), Optional.empty(), Map.of());
 
     Use {
       holders = List.copyOf(holders);
+      mounts = List.copyOf(mounts);
+      guests = List.copyOf(guests);
+      others = Map.copyOf(others);
+    }
+
+    /** The holders in words. */
+    String words() {
+      return holders.isEmpty()
+          ? "by what could not be found; it is neither mounted nor used as swap"
+          : String.join(", ", holders);
     }
   }
 
@@ -40,32 +65,44 @@ record LvmVolumeFound(
    * What blkid sees on a volume.
    *
    * @param bytes how far it reaches; Long.MAX_VALUE where that is not known
+   * @param slack what a filesystem may leave unused at the end, too little for one more part of it
+   * @param least the bytes that it can be shrunk to; Long.MAX_VALUE where that is not known
    */
-  record Content(String what, long bytes) {}
+  record Content(String what, long bytes, long slack, long least) {
+    boolean isExt() {
+      return what.matches("ext[234]");
+    }
+
+    boolean isXfs() {
+      return what.equals("xfs");
+    }
+
+    boolean isSwap() {
+      return what.equals("swap");
+    }
+
+    /** Whether it could be larger on a volume of so many bytes. */
+    boolean lagsBehind(long volume) {
+      return bytes != Long.MAX_VALUE && volume - bytes > slack;
+    }
+  }
 
   LvmVolumeFound with(Use looked) {
-    return new LvmVolumeFound(group, volume, chosen, anyPv, looked);
+    return new LvmVolumeFound(group, volume, former, chosen, anyPv, looked, groups);
+  }
+
+  /** The volume that is there, by its wanted name or its former one. */
+  Optional<LogicalVolume> subject() {
+    return volume.isPresent() ? volume : former;
   }
 
   /** The extents that the chosen PVs have left. */
   long usable() {
-    return usable(chosen);
+    return chosen.stream().mapToLong(PhysicalVolume::usable).sum();
   }
 
   /** The extents that the volume has. */
   long own(VolumeGroup vg) {
-    return volume.map(it -> it.bytes() / vg.extentSize()).orElse(0L);
-  }
-
-  /** What a size is reckoned from. */
-  Size.Room room(VolumeGroup vg) {
-    List<String> names = chosen.stream().map(PhysicalVolume::name).toList();
-    long ownOnChosen = volume.map(it -> it.extentsOn(names)).orElse(0L);
-    return new Size.Room(
-        vg.extentSize(), vg.extents(), usable(vg.pvs()) + own(vg), usable() + ownOnChosen);
-  }
-
-  private static long usable(List<PhysicalVolume> pvs) {
-    return pvs.stream().mapToLong(PhysicalVolume::usable).sum();
+    return subject().map(it -> it.bytes() / vg.extentSize()).orElse(0L);
   }
 }

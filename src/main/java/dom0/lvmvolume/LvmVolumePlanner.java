@@ -1,24 +1,16 @@
 package dom0.lvmvolume;
 
-import dom0.host.Command;
+import dom0.lvmvolume.LvmVolumeWanted.State;
 import dom0.module.Refused;
-import dom0.plan.Diff;
 import dom0.plan.Plan;
-import dom0.plan.RunCommand;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what leads to the wanted volume. LVM is given whole numbers of extents and never a size:
+ * Decides what leads to the wanted volume. LVM is given whole numbers of extents and never a share:
  * so what was promised in check mode is what comes out.
  */
 final class LvmVolumePlanner {
-  /** LVM waits for its locks, and a remove may discard every block: minutes on a large volume. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
-
   private final LvmVolumeWanted wanted;
   private final LvmVolumeFound found;
   private final Plan.Builder plan = new Plan.Builder();
@@ -32,195 +24,90 @@ final class LvmVolumePlanner {
     return new LvmVolumePlanner(wanted, found).plan();
   }
 
-  /** The volume, if what is wanted would destroy something on it. */
-  static Optional<LogicalVolume> endangered(LvmVolumeWanted wanted, LvmVolumeFound found) {
-    return found
-        .volume()
-        .filter(volume -> !wanted.present() || (wanted.shrink() && isTooLarge(wanted, found)))
-        .filter(LogicalVolume::isLinear);
-  }
-
-  private static boolean isTooLarge(LvmVolumeWanted wanted, LvmVolumeFound found) {
-    return found
-        .group()
-        .filter(
-            group -> extents(wanted, found, group).filter(n -> n < found.own(group)).isPresent())
-        .isPresent();
-  }
-
-  private static Optional<Long> extents(
-      LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
-    return wanted.size().map(size -> size.extents(found.room(group)));
+  /** A difference is an act: once done, what it came to is what is wanted. */
+  static LvmVolumeWanted settled(LvmVolumeWanted wanted, LvmVolumeFound before) {
+    Optional<VolumeGroup> group = before.group();
+    return wanted
+        .size()
+        .filter(size -> size instanceof Size.Difference && group.isPresent())
+        .map(size -> size.extents(Rooms.of(wanted, before, group.orElseThrow())))
+        .map(extents -> wanted.withSize(new Size.Extents(extents)))
+        .orElse(wanted);
   }
 
   private Plan plan() {
     LvmVolumeFacts.of(wanted, found).forEach(plan::fact);
-    found.group().ifPresent(this::plan);
+    found
+        .group()
+        .ifPresentOrElse(
+            group -> {
+              Draft draft = new Draft(wanted, found, group, plan);
+              refuseAnother();
+              plan(draft);
+              VolumeView.diff(draft, group).ifPresent(plan::diff);
+            },
+            this::withoutGroup);
     return plan.build();
   }
 
-  private void plan(VolumeGroup group) {
-    if (found.volume().isEmpty()) {
-      if (wanted.present()) {
-        create(group);
-      }
-    } else if (wanted.present()) {
-      wanted.size().ifPresent(size -> resize(group, found.volume().get(), size));
-    } else {
-      remove(group, found.volume().get());
-    }
-  }
-
-  private void create(VolumeGroup group) {
-    Size size =
-        wanted
-            .size()
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        label(group) + " does not exist; option size is needed to create it"));
-    VolumeName.checkLength(group.name(), wanted.name().volume())
-        .ifPresent(
-            problem -> {
-              throw new Refused(problem);
-            });
-    long extents = wantedExtents(group, size);
-    refuseIfLocked(group, "create " + label(group));
-    refuseWithoutRoom(group, size, extents);
-    // -Wy -Zy: wipe what old signatures and data say; by themselves they would ask, or leave them
-    List<String> argv =
-        argv("lvcreate", "--yes", "-Wy", "-Zy", "-n", wanted.name().volume(), "-l", "" + extents);
-    argv.add(group.name());
-    argv.addAll(pvs());
-    step(argv, "create " + label(group));
-    diff(group, Optional.empty(), Optional.of(extents));
-  }
-
-  private void resize(VolumeGroup group, LogicalVolume volume, Size size) {
-    if (!volume.isLinear()) {
-      throw new Refused(
-          "%s is %s: lvm_volume cannot tell whether it has the size %s, since it resizes linear volumes only"
-              .formatted(label(group), volume.kind(), size));
-    }
-    long extents = wantedExtents(group, size);
-    long own = found.own(group);
-    plan.fact("size_satisfied", extents == own);
-    if (extents > own) {
-      extend(group, volume, size);
-    } else if (extents < own && wanted.shrink()) {
-      reduce(group, volume, extents);
-    } else if (extents < own) {
+  /** In check mode an earlier task may be the one that makes the group. */
+  private void withoutGroup() {
+    if (wanted.state() == State.PRESENT || wanted.state() == State.MERGED) {
+      String name = wanted.name().group().orElse("");
       plan.warn(
-          "%s has %d extents, %d more than size %s comes to; it is left as it is since shrink is not true"
-              .formatted(label(group), own, own - extents, size));
+          "there is no volume group %s yet, so nothing of this could be checked".formatted(name));
+      plan.step(new GroupNeeded(name, found.groups()));
     }
   }
 
-  private void extend(VolumeGroup group, LogicalVolume volume, Size size) {
-    long extents = wantedExtents(group, size);
-    String doing = "extend " + label(group);
-    refuseIfLocked(group, doing);
-    VolumeGuards.refuseDependants(group, volume, doing);
-    refuseWithoutRoom(group, size, extents - found.own(group));
-    List<String> argv = argv("lvextend", "--yes", "-l", "" + extents, label(group));
-    argv.addAll(pvs());
-    step(argv, "%s to %d extents".formatted(doing, extents));
-    diff(group, Optional.of(found.own(group)), Optional.of(extents));
+  private void refuseAnother() {
+    String uuid = wanted.permits().uuid();
+    found
+        .subject()
+        .filter(volume -> !uuid.isEmpty() && !volume.uuid().equals(uuid))
+        .ifPresent(
+            volume -> {
+              throw new Refused(
+                  "%s has the UUID %s, not %s: it is another volume than the one that is meant"
+                      .formatted(volume.path(), volume.uuid(), uuid));
+            });
   }
 
-  private void reduce(VolumeGroup group, LogicalVolume volume, long extents) {
-    String doing = "reduce " + label(group);
-    refuseIfLocked(group, doing);
-    VolumeGuards.refuseDependants(group, volume, doing);
-    VolumeGuards.refuseOpen(volume, found.use(), doing);
-    VolumeGuards.refuseLoss(wanted, volume, found.use(), extents * group.extentSize());
-    // No PVs: lvreduce takes none. No --force: newer LVM then still checks a filesystem's size.
-    step(
-        argv("lvreduce", "--yes", "-l", "" + extents, label(group)),
-        "%s to %d extents".formatted(doing, extents));
-    diff(group, Optional.of(found.own(group)), Optional.of(extents));
+  private void plan(Draft draft) {
+    switch (wanted.state()) {
+      case PRESENT -> present(draft);
+      case ABSENT -> Removal.plan(draft);
+      case MERGED -> Merging.plan(draft);
+      default -> {} // looked at only
+    }
   }
 
-  private void remove(VolumeGroup group, LogicalVolume volume) {
-    String doing = "remove " + label(group);
-    if (!volume.isLinear()) {
+  private void present(Draft draft) {
+    if (draft.now().isEmpty()) {
+      Creation.plan(draft);
+    } else {
+      refuseDifference(draft);
+      Renaming.plan(draft);
+      Completion.plan(draft);
+      PoolChanges.plan(draft);
+      Resizing.plan(draft);
+    }
+    Caches.plan(draft);
+    SettingsPlan.plan(draft);
+  }
+
+  private void refuseDifference(Draft draft) {
+    LogicalVolume volume = draft.volume();
+    List<String> differences = wanted.layout().differences(volume);
+    if (!differences.isEmpty()) {
       throw new Refused(
-          "could not %s: it is %s, and lvm_volume removes linear volumes only"
-              .formatted(doing, volume.kind()));
+          "%s/%s is there, but %s; lvm_volume does not make one kind of volume out of another"
+              .formatted(draft.group().name(), volume.name(), String.join(" and ", differences)));
     }
-    refuseIfLocked(group, doing);
-    VolumeGuards.refuseDependants(group, volume, doing);
-    VolumeGuards.refuseOpen(volume, found.use(), doing);
-    VolumeGuards.refuseRemoval(wanted, doing);
-    step(argv("lvremove", "--yes", label(group)), doing);
-    diff(group, Optional.of(found.own(group)), Optional.empty());
-  }
-
-  private long wantedExtents(VolumeGroup group, Size size) {
-    long extents = size.extents(found.room(group));
-    if (extents == 0) {
+    if (volume.status().invalid()) {
       throw new Refused(
-          "option size: %s of the volume group %s is less than one extent of %s"
-              .formatted(size, group.name(), Size.shown(group.extentSize())));
+          "%s is %s that has overflowed: what it held is lost; remove it and make it again"
+              .formatted(draft.label(), volume.described()));
     }
-    return extents;
-  }
-
-  private static void refuseIfLocked(VolumeGroup group, String doing) {
-    if (!group.missing().isEmpty()) {
-      throw new Refused(
-          "could not %s: the volume group %s misses %d of its PVs (%s), and LVM changes it only when it is whole"
-              .formatted(
-                  doing, group.name(), group.missing().size(), String.join(", ", group.missing())));
-    }
-    if (group.exported()) {
-      throw new Refused(
-          "could not %s: the volume group %s is exported; vgimport %s brings it back"
-              .formatted(doing, group.name(), group.name()));
-    }
-  }
-
-  private void refuseWithoutRoom(VolumeGroup group, Size size, long more) {
-    if (more > found.usable()) {
-      throw new Refused(
-          "%s of size %s needs %d%s extents of %s, but %s %d free"
-              .formatted(
-                  label(group),
-                  size,
-                  more,
-                  found.volume().isPresent() ? " more" : "",
-                  Size.shown(group.extentSize()),
-                  found.anyPv() ? group.name() + " has" : "the PVs of option pvs have",
-                  found.usable()));
-    }
-  }
-
-  private List<String> pvs() {
-    return found.anyPv() ? List.of() : found.chosen().stream().map(PhysicalVolume::name).toList();
-  }
-
-  private void step(List<String> argv, String purpose) {
-    plan.step(new RunCommand(Command.of(argv).within(LIMIT), purpose));
-  }
-
-  private static List<String> argv(String... words) {
-    return new ArrayList<>(Arrays.asList(words));
-  }
-
-  private void diff(VolumeGroup group, Optional<Long> before, Optional<Long> after) {
-    plan.diff(new Diff("volume " + label(group), shown(group, before), shown(group, after)));
-  }
-
-  private static String shown(VolumeGroup group, Optional<Long> extents) {
-    return extents
-        .map(
-            n ->
-                "state: present\nsize: %s\nextents: %d\n"
-                    .formatted(Size.shown(n * group.extentSize()), n))
-        .orElse("state: absent\n");
-  }
-
-  private String label(VolumeGroup group) {
-    return group.name() + "/" + wanted.name().volume();
   }
 }

@@ -2,39 +2,67 @@ package dom0.lvmvolume;
 
 import dom0.host.FileStatus;
 import dom0.host.Host;
+import dom0.lvmvolume.LvmVolumeFound.Content;
+import dom0.lvmvolume.LvmVolumeFound.Use;
+import dom0.lvmvolume.LvmVolumeWanted.State;
 import dom0.module.Refused;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the volume, by one command; a look at its use follows only where it is in danger. */
+/** Finds the volume, by one command; a further look follows only where the plan depends on it. */
 final class LvmVolumeReader {
   private LvmVolumeReader() {}
 
   static LvmVolumeFound read(LvmVolumeWanted wanted, Host host) {
     List<VolumeGroup> groups = LvmReport.read(host);
     Optional<VolumeGroup> group = group(wanted, groups);
+    Optional<LogicalVolume> volume = group.flatMap(it -> it.volume(wanted.name().volume()));
     LvmVolumeFound found =
         new LvmVolumeFound(
             group,
-            group.flatMap(it -> it.volume(wanted.name().volume())),
+            volume,
+            group.flatMap(it -> it.volume(wanted.renamedFrom())),
             group.map(it -> chosen(wanted, it, host)).orElse(List.of()),
-            wanted.pvs().isEmpty(),
-            LvmVolumeFound.Use.NOT_LOOKED_AT);
-    return LvmVolumePlanner.endangered(wanted, found)
-        .map(volume -> found.with(VolumeUse.of(volume, wanted.present(), host)))
+            wanted.making().pvs().isEmpty(),
+            Use.NOT_LOOKED_AT,
+            groups.stream().map(VolumeGroup::name).toList());
+    return found
+        .subject()
+        .map(subject -> found.with(use(subject, Look.needed(wanted, found), host)))
         .orElse(found);
+  }
+
+  private static Use use(LogicalVolume volume, Look look, Host host) {
+    if (look.nothing()) {
+      return VolumeUse.ofFiles(volume, host);
+    }
+    Use use = VolumeUse.of(volume, host);
+    Map<String, List<String>> others = new LinkedHashMap<>();
+    look.others().stream()
+        .filter(LogicalVolume::open)
+        .forEach(it -> others.put(it.name(), List.of(VolumeUse.of(it, host).words())));
+    Optional<Content> content =
+        look.content() && isReadable(volume, use)
+            ? VolumeContent.of(volume, look.shrinking() && !volume.open(), host)
+            : Optional.empty();
+    return new Use(use.holders(), use.mounts(), use.guests(), content, others);
+  }
+
+  /** What only a guest has open changes under our eyes, and is none of ours. */
+  private static boolean isReadable(LogicalVolume volume, Use use) {
+    boolean ours = !volume.open() || (!use.mounts().isEmpty() && use.guests().isEmpty());
+    return ours && volume.active() && !volume.path().isEmpty();
   }
 
   private static Optional<VolumeGroup> group(LvmVolumeWanted wanted, List<VolumeGroup> groups) {
     Optional<String> name = wanted.name().group();
-    Set<String> names =
-        groups.stream().map(VolumeGroup::name).collect(Collectors.toCollection(LinkedHashSet::new));
-    if (name.isEmpty() && names.size() > 1) {
-      throw new Refused(
-          "option vg is needed: this host has the volume groups " + String.join(", ", names));
+    if (name.isEmpty()) {
+      refuseToChoose(wanted, groups);
     }
     List<VolumeGroup> same =
         groups.stream().filter(it -> it.name().equals(name.orElse(it.name()))).toList();
@@ -45,21 +73,28 @@ final class LvmVolumeReader {
                   same.get(0).name(),
                   same.stream().map(VolumeGroup::uuid).collect(Collectors.joining(" and "))));
     }
-    if (same.isEmpty() && wanted.present()) {
-      throw new Refused(
-          "there is no volume group%s on this host; %s"
-              .formatted(
-                  name.map(it -> " " + it).orElse(""),
-                  names.isEmpty() ? "it has none" : "it has " + String.join(", ", names)));
-    }
     return same.stream().findFirst();
   }
 
+  /** A group that is named may be made by an earlier task, which check mode did not run. */
+  private static void refuseToChoose(LvmVolumeWanted wanted, List<VolumeGroup> groups) {
+    Set<String> names =
+        groups.stream().map(VolumeGroup::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    if (names.size() > 1) {
+      throw new Refused(
+          "option vg is needed: this host has the volume groups " + String.join(", ", names));
+    }
+    boolean needed = wanted.present() || wanted.state() == State.MERGED;
+    if (names.isEmpty() && needed) {
+      throw new Refused("there is no volume group on this host; it has none");
+    }
+  }
+
   private static List<PhysicalVolume> chosen(LvmVolumeWanted wanted, VolumeGroup group, Host host) {
-    if (wanted.pvs().isEmpty() || !wanted.present()) {
+    if (wanted.making().pvs().isEmpty() || !wanted.present()) {
       return group.pvs();
     }
-    return wanted.pvs().stream().map(path -> pv(path, group, host)).distinct().toList();
+    return wanted.making().pvs().stream().map(path -> pv(path, group, host)).distinct().toList();
   }
 
   /** The PV that a path leads to: links such as those of /dev/disk/by-id are followed. */

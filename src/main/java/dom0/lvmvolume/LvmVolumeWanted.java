@@ -6,20 +6,92 @@ import java.util.Optional;
 /**
  * What the user wants of one volume.
  *
- * @param size how large; empty where any size will do
- * @param force whether what the volume holds may be lost
- * @param shrink whether a volume that is larger than its size is cut down to it
- * @param pvs the devices that new extents may lie on, as given; none for any
+ * @param renamedFrom the name that it may have still; empty where it has its own
+ * @param cache what shall be before it
  */
 record LvmVolumeWanted(
     VolumeName name,
-    Optional<Size> size,
-    boolean present,
-    boolean force,
-    boolean shrink,
-    List<String> pvs) {
+    State state,
+    Layout layout,
+    Sizing sizing,
+    WantedSettings settings,
+    Permits permits,
+    Making making,
+    String renamedFrom,
+    Caching cache) {
 
-  LvmVolumeWanted {
-    pvs = List.copyOf(pvs);
+  /** Whether it shall be there; or only be looked at. */
+  enum State {
+    PRESENT,
+    ABSENT,
+    MERGED,
+    INFO
+  }
+
+  /**
+   * How large it shall be.
+   *
+   * @param size empty where any size will do
+   * @param grow whether a volume that is smaller is extended
+   * @param shrink whether one that is larger is cut down
+   * @param resizefs whether the filesystem on it has its size
+   * @param relative whether the size may be a difference
+   */
+  record Sizing(
+      Optional<Size> size, boolean grow, boolean shrink, boolean resizefs, boolean relative) {}
+
+  /**
+   * What the user answers for.
+   *
+   * @param force that what the volume holds may be lost
+   * @param dependants that what depends on it may be lost
+   * @param uuid the volume that is meant, and no other; empty for whichever has the name
+   */
+  record Permits(boolean force, boolean dependants, String uuid) {}
+
+  /**
+   * How it is made, where it is not there.
+   *
+   * @param pvs the devices that new extents may lie on, as given; none for any
+   * @param words what else lvcreate is given
+   * @param wipe whether what old data says on its extents is taken away
+   */
+  record Making(List<String> pvs, List<String> words, boolean wipe) {
+    Making {
+      pvs = List.copyOf(pvs);
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * A cache before the volume.
+   *
+   * @param attached whether there shall be one; empty for either
+   * @param volume the volume that becomes it
+   * @param mode LVM's word for how writes go through it, or empty
+   */
+  record Caching(Optional<Boolean> attached, String volume, String mode) {
+    static final Caching ANY = new Caching(Optional.empty(), "", "");
+  }
+
+  boolean present() {
+    return state == State.PRESENT;
+  }
+
+  Optional<Size> size() {
+    return sizing.size();
+  }
+
+  /** The same, of a size that was a difference and has come to be a number. */
+  LvmVolumeWanted withSize(Size size) {
+    Sizing settled =
+        new Sizing(
+            Optional.of(size),
+            sizing.grow(),
+            sizing.shrink(),
+            sizing.resizefs(),
+            sizing.relative());
+    return new LvmVolumeWanted(
+        name, state, layout, settled, settings, permits, making, renamedFrom, cache);
   }
 }

@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
  *
  * @param extents how many there are, used or not
  * @param freeBytes what LVM calls free, also where no volume can have it
+ * @param shared whether several hosts use it, by lvmlockd
+ * @param volumes those that a user made, not their parts
+ * @param parts the others, such as the images of a RAID
  */
 record VolumeGroup(
     String name,
@@ -16,31 +20,60 @@ record VolumeGroup(
     long extents,
     long freeBytes,
     boolean exported,
+    boolean shared,
     List<PhysicalVolume> pvs,
-    List<LogicalVolume> volumes) {
+    List<LogicalVolume> volumes,
+    List<LogicalVolume> parts) {
 
   VolumeGroup {
     pvs = List.copyOf(pvs);
     volumes = List.copyOf(volumes);
+    parts = List.copyOf(parts);
   }
 
-  Optional<LogicalVolume> volume(String name) {
-    return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
+  Optional<LogicalVolume> volume(String wanted) {
+    return volumes.stream().filter(volume -> volume.name().equals(wanted)).findFirst();
+  }
+
+  /** The hidden volume that a snapshot becomes while it is merged. */
+  boolean merges(String snapshot) {
+    return parts.stream()
+        .anyMatch(part -> part.name().equals("[" + snapshot + "]") && part.status().merging());
+  }
+
+  /** What LVM keeps to repair a pool's metadata: as large as the largest pool's. */
+  List<LogicalVolume> spares() {
+    return parts.stream().filter(part -> part.name().endsWith("_pmspare]")).toList();
   }
 
   /** The volumes that would be gone with this one: its snapshots, and what lies in it. */
-  List<String> dependants(LogicalVolume volume) {
-    List<String> names =
-        volumes.stream()
-            .filter(it -> it.origin().equals(volume.name()) || it.pool().equals(volume.name()))
-            .map(LogicalVolume::name)
-            .toList();
-    boolean merging = names.isEmpty() && volume.roles().contains("origin");
-    return merging ? List.of("one that is being merged into it") : names;
+  List<LogicalVolume> dependants(LogicalVolume volume) {
+    return volumes.stream().filter(it -> dependsOn(it, volume)).toList();
+  }
+
+  /** A thin snapshot stays when its origin goes, it only forgets where it came from. */
+  private static boolean dependsOn(LogicalVolume other, LogicalVolume volume) {
+    boolean isSnapshot = other.kind() == Kind.SNAPSHOT && other.origin().equals(volume.name());
+    return isSnapshot || (other.kind() == Kind.THIN && other.pool().equals(volume.name()));
+  }
+
+  /** Those and what depends on them, in an order in which they can be removed. */
+  List<LogicalVolume> allDependants(LogicalVolume volume) {
+    List<LogicalVolume> all = new ArrayList<>();
+    for (LogicalVolume dependant : dependants(volume)) {
+      all.addAll(allDependants(dependant));
+      all.add(dependant);
+    }
+    return List.copyOf(all);
   }
 
   /** The PVs that are not there. */
   List<String> missing() {
     return pvs.stream().filter(PhysicalVolume::missing).map(PhysicalVolume::name).toList();
+  }
+
+  /** Whole extents for so many bytes. */
+  long extentsFor(long bytes) {
+    return (bytes + extentSize - 1) / extentSize;
   }
 }

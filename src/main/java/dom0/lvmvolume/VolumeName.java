@@ -2,7 +2,9 @@ package dom0.lvmvolume;
 
 import dom0.module.Arguments;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,8 @@ import java.util.regex.Pattern;
  */
 record VolumeName(Optional<String> group, String volume) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9+_.][A-Za-z0-9+_.-]*");
+
+  private static final Pattern BETWEEN = Pattern.compile("((?:[^-]|--)+)-((?:[^-]|--)+)");
 
   /** With what the device mapper's name has between and behind them, 128 bytes. */
   private static final int LONGEST = 124;
@@ -40,27 +44,55 @@ record VolumeName(Optional<String> group, String volume) {
           "_vorigin",
           "_wcorig");
 
-  /** Reads the options lv and vg: lv may also be "VG/LV" or "/dev/VG/LV". */
-  static VolumeName of(Arguments arguments) {
-    Optional<String> vg = arguments.text("vg").map(VolumeName::withoutDev);
-    String lv = withoutDev(arguments.requiredText("lv"));
-    int slash = lv.indexOf('/');
-    Optional<String> before = slash > 0 ? Optional.of(lv.substring(0, slash)) : Optional.empty();
-    if (before.isPresent() && vg.isPresent() && !before.equals(vg)) {
-      arguments.problem(
-          "option lv names the volume group %s, option vg names %s"
-              .formatted(before.get(), vg.get()));
+  /** A volume as an option writes it: "LV", "VG/LV", "/dev/VG/LV" or "/dev/mapper/VG-LV". */
+  static VolumeName of(String option, Arguments arguments) {
+    String written = arguments.text(option).orElse("");
+    VolumeName name = split(withoutDev(written));
+    if (!written.isEmpty()) {
+      check(option, name.volume(), arguments);
+      checkReserved(option, name.volume(), arguments);
     }
-    VolumeName name = new VolumeName(before.or(() -> vg), slash > 0 ? lv.substring(slash + 1) : lv);
-    if (lv.startsWith("mapper/")) {
-      arguments.problem("option lv must be LV, VG/LV or /dev/VG/LV, not a path in /dev/mapper");
-    } else if (!lv.isEmpty()) {
-      check("lv", name.volume(), arguments);
-      checkReserved(name.volume(), arguments);
-    }
-    name.group().ifPresent(group -> check("vg", group, arguments));
-    checkLength(name.group().orElse(""), name.volume()).ifPresent(arguments::problem);
+    name.group().ifPresent(it -> check(option, it, arguments));
     return name;
+  }
+
+  /** The group that the options of one task agree on. */
+  static Optional<String> group(Arguments arguments, Map<String, VolumeName> names) {
+    Optional<String> group = arguments.text("vg").map(VolumeName::withoutDev);
+    group.ifPresent(it -> check("vg", it, arguments));
+    String by = "vg";
+    for (Map.Entry<String, VolumeName> named : names.entrySet()) {
+      Optional<String> other = named.getValue().group();
+      if (group.isPresent() && other.isPresent() && !other.equals(group)) {
+        arguments.problem(
+            "option %s names the volume group %s, option %s names %s"
+                .formatted(named.getKey(), other.get(), by, group.get()));
+      }
+      if (group.isEmpty() && other.isPresent()) {
+        group = other;
+        by = named.getKey();
+      }
+    }
+    return group;
+  }
+
+  private static VolumeName split(String text) {
+    if (text.startsWith("mapper/")) {
+      return mappedName(text.substring("mapper/".length()));
+    }
+    int slash = text.indexOf('/');
+    return slash > 0
+        ? new VolumeName(Optional.of(text.substring(0, slash)), text.substring(slash + 1))
+        : new VolumeName(Optional.empty(), text);
+  }
+
+  /** The device mapper doubles the hyphens of both names, so a single one stands between them. */
+  private static VolumeName mappedName(String text) {
+    Matcher single = BETWEEN.matcher(text);
+    return single.matches()
+        ? new VolumeName(
+            Optional.of(single.group(1).replace("--", "-")), single.group(2).replace("--", "-"))
+        : new VolumeName(Optional.empty(), "/dev/mapper/" + text);
   }
 
   private static String withoutDev(String path) {
@@ -77,15 +109,16 @@ record VolumeName(Optional<String> group, String volume) {
     }
   }
 
-  private static void checkReserved(String name, Arguments arguments) {
+  private static void checkReserved(String option, String name, Arguments arguments) {
     for (String start : RESERVED_STARTS) {
       if (name.startsWith(start)) {
-        arguments.problem("option lv must not begin with '%s': LVM keeps it".formatted(start));
+        arguments.problem(
+            "option %s must not begin with '%s': LVM keeps it".formatted(option, start));
       }
     }
     for (String part : RESERVED_PARTS) {
       if (name.contains(part)) {
-        arguments.problem("option lv must not contain '%s': LVM keeps it".formatted(part));
+        arguments.problem("option %s must not contain '%s': LVM keeps it".formatted(option, part));
       }
     }
   }
@@ -98,6 +131,11 @@ record VolumeName(Optional<String> group, String volume) {
         : Optional.of(
             "options vg and lv must not exceed %d characters together, hyphens counted twice, not %d"
                 .formatted(LONGEST, length));
+  }
+
+  /** Where the device mapper has the volume. */
+  static String dmPath(String group, String volume) {
+    return "/dev/mapper/" + group.replace("-", "--") + "-" + volume.replace("-", "--");
   }
 
   private static long mapped(String name) {

@@ -11,49 +11,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks at what a volume is used for, before something on it would be lost. */
+/** Looks at what a volume is used for. */
 final class VolumeUse {
-  private static final int NOTHING_FOUND = 2; // blkid(8)
+  private static final String XEN_DEVICES = "/sys/bus/xen-backend/devices";
 
-  private VolumeUse() {}
+  private final LogicalVolume volume;
+  private final Host host;
 
-  /**
-   * What is on it is looked at only where it is to be kept: a removal must not fail for what is
-   * lost anyway.
-   */
-  static LvmVolumeFound.Use of(LogicalVolume volume, boolean kept, Host host) {
-    if (volume.open()) {
-      return new LvmVolumeFound.Use(holders(volume, host), Optional.empty());
+  private VolumeUse(LogicalVolume volume, Host host) {
+    this.volume = volume;
+    this.host = host;
+  }
+
+  /** By files only: what a run that changes nothing says of it costs no program. */
+  static LvmVolumeFound.Use ofFiles(LogicalVolume volume, Host host) {
+    VolumeUse it = new VolumeUse(volume, host);
+    return volume.open() ? it.use(it.domains()) : LvmVolumeFound.Use.NOT_LOOKED_AT;
+  }
+
+  /** All of it, with the names of guests. */
+  static LvmVolumeFound.Use of(LogicalVolume volume, Host host) {
+    VolumeUse it = new VolumeUse(volume, host);
+    if (!volume.open()) {
+      return LvmVolumeFound.Use.NOT_LOOKED_AT;
     }
-    return volume.active() && kept
-        ? new LvmVolumeFound.Use(List.of(), content(volume, host))
-        : LvmVolumeFound.Use.NOT_LOOKED_AT;
+    List<String> guests = it.guests();
+    return it.use(guests.isEmpty() ? it.domains() : guests);
   }
 
-  private static Optional<LvmVolumeFound.Content> content(LogicalVolume volume, Host host) {
-    // -p: what is on the device now, not what a cache remembers
-    CommandResult result = host.run(Command.of("blkid", "-p", "-o", "export", volume.path()));
-    if (result.status() == NOTHING_FOUND) {
-      return Optional.empty();
-    }
-    result.orFail("see what is on " + volume.path());
-    LvmVolumeFound.Content content = SignatureReports.blkid(result.stdout());
-    boolean isExt = content.what().matches("ext[234]");
-    return Optional.of(isExt ? measured(content, volume, host) : content);
-  }
-
-  private static LvmVolumeFound.Content measured(
-      LvmVolumeFound.Content content, LogicalVolume volume, Host host) {
-    CommandResult result = host.run(Command.of("dumpe2fs", "-h", volume.path()));
-    return result.ok()
-        ? new LvmVolumeFound.Content(content.what(), SignatureReports.dumpe2fs(result.stdout()))
-        : content;
-  }
-
-  private static List<String> holders(LogicalVolume volume, Host host) {
+  private LvmVolumeFound.Use use(List<String> guests) {
+    List<String> mounts =
+        host.readFile("/proc/self/mountinfo")
+            .map(text -> mounts(text, volume.device()))
+            .orElse(List.of());
     List<String> holders = new ArrayList<>();
-    host.readFile("/proc/self/mountinfo")
-        .ifPresent(text -> holders.addAll(mounts(text, volume.device())));
+    mounts.forEach(mount -> holders.add("mounted at " + mount));
     String device = host.status(volume.path()).map(FileStatus::realPath).orElse(volume.path());
     host.readFile("/proc/swaps")
         .filter(text -> text.lines().anyMatch(line -> line.startsWith(device + " ")))
@@ -62,8 +54,8 @@ final class VolumeUse {
       String name = host.readFile("/sys/block/" + holder + "/dm/name").orElse(holder).strip();
       holders.add("under the device " + name);
     }
-    holders.addAll(guests(volume, host));
-    return holders;
+    guests.forEach(guest -> holders.add("in use by the guest " + guest));
+    return new LvmVolumeFound.Use(holders, mounts, guests, Optional.empty(), Map.of());
   }
 
   /** Lines such as "36 25 253:3 / /srv rw,relatime shared:1 - ext4 /dev/mapper/vg0-web rw". */
@@ -72,12 +64,31 @@ final class VolumeUse {
         .lines()
         .map(line -> line.split(" "))
         .filter(fields -> fields.length > 4 && fields[2].equals(device))
-        .map(fields -> "mounted at " + fields[4].replace("\\040", " "))
+        .map(fields -> fields[4].replace("\\040", " "))
+        .toList();
+  }
+
+  /**
+   * The numbers of the domains whose disks the kernel itself serves: "vbd-3-51712" is one of domain
+   * 3, and its file physical_device holds "fd:1a".
+   */
+  private List<String> domains() {
+    String device = hexadecimal(volume.device());
+    return host.list(XEN_DEVICES).stream()
+        .filter(name -> name.matches("vbd-[0-9]+-[0-9]+"))
+        .filter(
+            name ->
+                host.readFile(XEN_DEVICES + "/" + name + "/physical_device")
+                    .filter(text -> text.strip().equals(device))
+                    .isPresent())
+        .map(name -> name.split("-")[1])
+        .distinct()
+        .map(id -> "of domain " + id)
         .toList();
   }
 
   /** Only to say more in a message: where it fails, the volume is still known to be open. */
-  private static List<String> guests(LogicalVolume volume, Host host) {
+  private List<String> guests() {
     if (host.readFile("/sys/hypervisor/type")
         .filter(type -> type.strip().equals("xen"))
         .isEmpty()) {
@@ -109,8 +120,7 @@ final class VolumeUse {
         .filter(entry -> means(entry, volume))
         .map(entry -> entry.getKey().split("/")[6])
         .distinct()
-        .map(
-            id -> "in use by the guest " + values.getOrDefault("/local/domain/" + id + "/name", id))
+        .map(id -> values.getOrDefault("/local/domain/" + id + "/name", id))
         .sorted()
         .toList();
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What {@code lvm fullreport --reportformat json} of LVM 2.03.16 prints. */
+/** What {@code lvm fullreport --all --reportformat json} of LVM 2.03.16 prints. */
 final class SimulatedLvmReport {
   private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
@@ -22,7 +22,10 @@ final class SimulatedLvmReport {
       }
     }
     List<String> needed =
-        List.of("log{prefix=\"\"", "--reportformat json --units b --nosuffix --configreport");
+        List.of(
+            "fullreport --all",
+            "log{prefix=\"\"",
+            "--reportformat json --units b --nosuffix --configreport");
     boolean known = fields.keySet().equals(Set.of("vg", "pv", "lv", "seg"));
     if (!known || !needed.stream().allMatch(line::contains)) {
       throw new AssertionError("not simulated: " + argv);
@@ -37,14 +40,12 @@ final class SimulatedLvmReport {
     List<Object> volumes = new ArrayList<>();
     List<Object> segments = new ArrayList<>();
     for (SimulatedVolume volume : group.volumes()) {
-      volumes.add(row("lv", volume(group, volume)));
-      boolean isLinear = volume.segtype().equals("linear");
-      for (Run run : isLinear ? volume.runs() : List.of(new Run("", 0, volume.extents()))) {
-        segments.add(row("seg", segment(group, volume, run)));
-      }
+      SimulatedRows rows = new SimulatedRows(group, volume);
+      rows.volumes().forEach(values -> volumes.add(row("lv", values)));
+      rows.segments().forEach(values -> segments.add(row("seg", values)));
     }
     Map<String, Object> report = new LinkedHashMap<>();
-    report.put("vg", List.of(row("vg", group(group, volumes.size()))));
+    report.put("vg", List.of(row("vg", values(group))));
     report.put("pv", group.pvs.stream().map(pv -> row("pv", pv(group, pv))).toList());
     report.put("lv", volumes);
     report.put("seg", segments);
@@ -62,16 +63,23 @@ final class SimulatedLvmReport {
     return row;
   }
 
-  private static Map<String, String> group(SimulatedVolumeGroup group, int volumes) {
+  private static Map<String, String> values(SimulatedVolumeGroup group) {
     long extents = group.pvs.stream().mapToLong(SimulatedVolumeGroup.Pv::extents).sum();
     return Map.of(
-        "vg_name", group.name,
-        "vg_uuid", group.uuid,
-        "vg_extent_size", "" + group.extentSize,
-        "vg_extent_count", "" + extents,
-        "vg_free", "" + group.free() * group.extentSize,
-        "vg_exported", group.exported ? "exported" : "",
-        "lv_count", "" + volumes);
+        "vg_name",
+        group.name,
+        "vg_uuid",
+        group.uuid,
+        "vg_extent_size",
+        "" + group.extentSize,
+        "vg_extent_count",
+        "" + extents,
+        "vg_free",
+        "" + group.free() * group.extentSize,
+        "vg_exported",
+        group.exported ? "exported" : "",
+        "vg_shared",
+        "");
   }
 
   private static Map<String, String> pv(SimulatedVolumeGroup group, SimulatedVolumeGroup.Pv pv) {
@@ -83,48 +91,10 @@ final class SimulatedLvmReport {
         "pv_missing", pv.missing() ? "missing" : "");
   }
 
-  private static String uuid(SimulatedVolumeGroup group, SimulatedVolume volume) {
-    return "simulated-lv-" + group.name + "-" + volume.name();
-  }
-
-  private static Map<String, String> segment(
-      SimulatedVolumeGroup group, SimulatedVolume volume, Run run) {
-    return Map.of(
-        "lv_uuid", uuid(group, volume),
-        "segtype", volume.segtype(),
-        "seg_pe_ranges",
-            run.pv().isEmpty() ? "" : run.pv() + ":" + run.start() + "-" + (run.end() - 1));
-  }
-
-  private static Map<String, String> volume(SimulatedVolumeGroup group, SimulatedVolume volume) {
-    boolean isPool = volume.segtype().endsWith("-pool");
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("lv_name", volume.name());
-    values.put("lv_uuid", uuid(group, volume));
-    values.put("lv_path", isPool ? "" : "/dev/" + group.name + "/" + volume.name());
-    values.put("lv_dm_path", "/dev/mapper/" + mapped(group.name) + "-" + mapped(volume.name()));
-    values.put("lv_size", "" + volume.extents() * group.extentSize);
-    values.put("lv_active", volume.active() ? "active" : "");
-    values.put("lv_device_open", open(volume));
-    int minor = group.volumes().indexOf(volume);
-    values.put("lv_kernel_major", volume.active() ? "253" : "-1");
-    values.put("lv_kernel_minor", volume.active() ? "" + minor : "-1");
-    values.put("lv_role", volume.role(group.volumes()));
-    values.put("origin", volume.origin());
-    values.put("pool_lv", volume.pool());
-    return values;
-  }
-
-  private static String open(SimulatedVolume volume) {
-    if (!volume.active()) {
-      return "unknown";
-    }
-    return volume.open() ? "open" : "";
-  }
-
-  private static String mapped(String name) {
-    return name.chars()
-        .mapToObj(c -> c == '-' ? "--" : Character.toString(c))
-        .collect(Collectors.joining());
+  /** Ranges of extents in LVM's form. */
+  static String ranges(List<Run> runs) {
+    return runs.stream()
+        .map(run -> run.pv() + ":" + run.start() + "-" + (run.end() - 1))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -3,6 +3,7 @@ package dom0.simulated;
 import dom0.module.Json;
 import dom0.simulated.SimulatedVolume.Run;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +39,55 @@ final class SimulatedVolumeGroup {
 
   /** A volume lies where its "on" says, else wherever there is room. */
   private void add(Json json) {
-    long extents = Long.parseLong(json.get("extents").textOrEmpty());
-    SimulatedVolume bare = SimulatedVolume.of(json, List.of());
-    if (!bare.pool().isEmpty()) { // its extents are the pool's
-      volumes.add(bare.with(List.of(new Run("", 0, extents))));
-      return;
-    }
     List<String> on = json.get("on").items().stream().map(Json::textOrEmpty).toList();
-    volumes.add(bare.with(allocate(extents, on.isEmpty() ? names() : on)));
+    List<String> where = on.isEmpty() ? names() : on;
+    SimulatedVolume bare = SimulatedVolume.of(json);
+    if (bare.segtype().equals("thin-pool")) {
+      addPool(bare, where);
+    } else {
+      put(bare.isThin() ? bare : bare.with(lying(bare, where)));
+    }
+  }
+
+  private List<Run> lying(SimulatedVolume volume, List<String> on) {
+    if (!volume.isRaid()) {
+      return allocate(volume.extents(), on, "");
+    }
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < volume.images(); i++) {
+      List<String> pv = List.of(on.get(i % on.size()));
+      runs.addAll(taken(runs, volume.extents() / volume.data(), pv, "rimage_" + i));
+      runs.addAll(taken(runs, 1, pv, "rmeta_" + i));
+    }
+    return runs;
+  }
+
+  private List<Run> taken(List<Run> before, long extents, List<String> on, String part) {
+    SimulatedVolume reserved = SimulatedVolume.named("reserved", "linear", 0).with(before);
+    volumes.add(reserved);
+    List<Run> runs = allocate(extents, on, part);
+    volumes.remove(reserved);
+    return runs;
+  }
+
+  /** Data, metadata, and as much again to repair that. */
+  void addPool(SimulatedVolume pool, List<String> on) {
+    long metadata = pool.number("metadata", 1);
+    List<Run> runs = new ArrayList<>(allocate(pool.extents(), on, "tdata"));
+    runs.addAll(taken(runs, metadata, on, "tmeta"));
+    put(pool.with("metadata", "" + metadata).with(runs));
+    spare(metadata, on);
+  }
+
+  void spare(long extents, List<String> on) {
+    String hidden = "[lvol0_pmspare]";
+    Optional<SimulatedVolume> spare = volume(hidden);
+    long has = spare.map(SimulatedVolume::extents).orElse(0L);
+    if (has < extents) {
+      spare.ifPresent(volumes::remove);
+      SimulatedVolume larger = SimulatedVolume.named(hidden, "linear", extents);
+      put(larger.with(allocate(extents, on, "")).with("active", "false"));
+    }
   }
 
   List<SimulatedVolume> volumes() {
@@ -64,31 +106,61 @@ final class SimulatedVolumeGroup {
     return pvs.stream().noneMatch(Pv::missing);
   }
 
-  void create(String volume, long extents, List<String> on) {
-    volumes.add(SimulatedVolume.linear(volume, allocate(extents, on)));
+  void put(SimulatedVolume volume) {
+    volumes.add(volume);
   }
 
   void remove(SimulatedVolume volume) {
     volumes.remove(volume);
   }
 
-  void extend(SimulatedVolume volume, long extents, List<String> on) {
-    List<Run> runs = new ArrayList<>(volume.runs());
-    runs.addAll(allocate(extents - volume.extents(), on));
-    volumes.set(volumes.indexOf(volume), volume.with(runs));
+  void replace(SimulatedVolume volume, SimulatedVolume other) {
+    volumes.set(volumes.indexOf(volume), other);
   }
 
-  void reduce(SimulatedVolume volume, long extents) {
-    List<Run> runs = new ArrayList<>();
-    long left = extents;
-    for (Run run : volume.runs()) {
-      long kept = Math.min(left, run.extents());
-      if (kept > 0) {
-        runs.add(new Run(run.pv(), run.start(), kept));
+  /** The PVs for images that each need a PV of their own with so much room, the widest first. */
+  List<String> apart(long images, long extents, List<String> on) {
+    return pvs.stream()
+        .filter(pv -> on.contains(pv.name()) && usable(List.of(pv.name())) >= extents)
+        .sorted(Comparator.comparing((Pv pv) -> -usable(List.of(pv.name()))))
+        .limit(images)
+        .map(Pv::name)
+        .toList();
+  }
+
+  /** Extents for each image of a volume, after those that it has. */
+  List<Run> images(SimulatedVolume volume, long extents, List<String> on) {
+    List<Run> runs = new ArrayList<>(volume.runs());
+    boolean fresh = runs.isEmpty();
+    for (int i = 0; i < volume.images(); i++) {
+      List<String> pv = List.of(on.get(i));
+      String part = volume.isRaid() ? "rimage_" + i : "";
+      runs.addAll(taken(runs, extents / volume.data(), pv, part));
+      if (fresh && volume.isRaid()) {
+        runs.addAll(taken(runs, 1, pv, "rmeta_" + i));
       }
-      left -= kept;
     }
-    volumes.set(volumes.indexOf(volume), volume.with(runs));
+    return runs;
+  }
+
+  List<Run> more(SimulatedVolume volume, long extents, List<String> on, String part) {
+    List<Run> runs = new ArrayList<>(volume.runs());
+    runs.addAll(allocate(extents, on, part));
+    return runs;
+  }
+
+  /** What is left of runs of which so many extents stay. */
+  static List<Run> cut(List<Run> runs, long extents) {
+    List<Run> kept = new ArrayList<>();
+    long left = extents;
+    for (Run run : runs) {
+      long stays = Math.min(left, run.extents());
+      if (stays > 0) {
+        kept.add(new Run(run.pv(), run.start(), stays, run.part()));
+      }
+      left -= stays;
+    }
+    return kept;
   }
 
   long used(String pv) {
@@ -111,7 +183,7 @@ final class SimulatedVolumeGroup {
         .sum();
   }
 
-  private List<Run> allocate(long extents, List<String> on) {
+  List<Run> allocate(long extents, List<String> on, String part) {
     List<Run> runs = new ArrayList<>();
     long left = extents;
     for (Pv pv : pvs) {
@@ -119,7 +191,7 @@ final class SimulatedVolumeGroup {
         for (Run gap : gaps(pv)) {
           long taken = Math.min(left, gap.extents());
           if (taken > 0) {
-            runs.add(new Run(pv.name(), gap.start(), taken));
+            runs.add(new Run(pv.name(), gap.start(), taken, part));
           }
           left -= taken;
         }
@@ -138,13 +210,13 @@ final class SimulatedVolumeGroup {
         volumes.stream()
             .flatMap(volume -> volume.runs().stream())
             .filter(run -> run.pv().equals(pv.name()))
-            .sorted((a, b) -> Long.compare(a.start(), b.start()))
+            .sorted(Comparator.comparingLong(Run::start))
             .toList();
     for (Run run : used) {
-      gaps.add(new Run(pv.name(), start, run.start() - start));
+      gaps.add(new Run(pv.name(), start, run.start() - start, ""));
       start = run.end();
     }
-    gaps.add(new Run(pv.name(), start, pv.extents() - start));
+    gaps.add(new Run(pv.name(), start, pv.extents() - start, ""));
     return gaps;
   }
 }

@@ -2,25 +2,13 @@ package dom0.lvmvolume;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dom0.lvmvolume.LvmVolumeFound.Content;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who has a volume open, from the texts in which the kernel and Xen say it. */
 class VolumeUseTest {
-  private static final LogicalVolume WEB =
-      new LogicalVolume(
-          "web",
-          "uuid",
-          "/dev/vg0/web",
-          "/dev/mapper/vg0-web",
-          1 << 30,
-          true,
-          true,
-          "253:26",
-          List.of("public"),
-          "",
-          "",
-          List.of());
+  private static final LogicalVolume WEB = Volumes.opened(Volumes.linear("web", 256));
 
   @Test
   void findsMountsByTheDevicesNumber() {
@@ -31,7 +19,7 @@ class VolumeUseTest {
         37 22 253:2 / /srv/other rw,relatime shared:3 - ext4 /dev/mapper/vg0-web rw
         """;
 
-    assertEquals(List.of("mounted at /srv/my web"), VolumeUse.mounts(mountinfo, WEB.device()));
+    assertEquals(List.of("/srv/my web"), VolumeUse.mounts(mountinfo, WEB.device()));
   }
 
   @Test
@@ -48,9 +36,7 @@ class VolumeUseTest {
         /local/domain/4/name = "db01"
         """;
 
-    assertEquals(
-        List.of("in use by the guest 5", "in use by the guest web01"),
-        VolumeUse.guests(xenstore, WEB));
+    assertEquals(List.of("5", "web01"), VolumeUse.guests(xenstore, WEB));
   }
 
   @Test
@@ -61,9 +47,36 @@ class VolumeUseTest {
         Block count:              40960
         Reserved block count:     2048
         Block size:               1024
+        Blocks per group:         8192
+        Reserved GDT blocks:      256
+        Inode blocks per group:   512
         """;
 
-    assertEquals(40L << 20, SignatureReports.dumpe2fs(dumpe2fs));
-    assertEquals(Long.MAX_VALUE, SignatureReports.dumpe2fs("garbage"));
+    Content content = SignatureReports.dumpe2fs("ext4", dumpe2fs);
+
+    assertEquals(40L << 20, content.bytes());
+    assertEquals(false, content.lagsBehind((40L << 20) + (800 << 10)), "less than a group");
+    assertEquals(true, content.lagsBehind(41L << 20));
+    assertEquals(Long.MAX_VALUE, SignatureReports.dumpe2fs("ext4", "garbage").bytes());
+    assertEquals(
+        7505 * 1024,
+        SignatureReports.resize2fs(
+                content, dumpe2fs, "Estimated minimum size of the filesystem: 7505\n")
+            .least());
+  }
+
+  @Test
+  void readsHowFarAnXfsReaches() {
+    String info =
+        """
+        meta-data=/dev/vg0/x             isize=512    agcount=4, agsize=20480 blks
+                 =                       sectsz=512   attr=2, projid32bit=1
+        data     =                       bsize=4096   blocks=81920, imaxpct=25
+        log      =internal log           bsize=4096   blocks=16384, version=2
+        """;
+
+    assertEquals(320L << 20, SignatureReports.xfsInfo(info).bytes());
+    assertEquals(false, SignatureReports.xfsInfo(info).lagsBehind((320L << 20) + (200 << 10)));
+    assertEquals(Long.MAX_VALUE, SignatureReports.xfsInfo("").bytes());
   }
 }

@@ -1,0 +1,124 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.LogicalVolume.Relations;
+import dom0.lvmvolume.LogicalVolume.Segment;
+import dom0.lvmvolume.LvmVolumeWanted.Caching;
+import dom0.module.Refused;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a cache before a volume, or takes it away; the volume's data stays. */
+final class Caches {
+  private Caches() {}
+
+  static void plan(Draft draft) {
+    Caching wanted = draft.wanted().cache();
+    if (wanted.attached().isEmpty()) {
+      return;
+    }
+    boolean cached = draft.volume().kind() == Kind.CACHED;
+    if (!wanted.attached().get()) {
+      if (cached) {
+        detach(draft);
+      }
+    } else if (cached) {
+      refuseAnother(draft, wanted);
+      changeMode(draft, wanted);
+    } else {
+      attach(draft, wanted);
+    }
+  }
+
+  /** "[fast_cpool]", "[fast_cvol]": LVM renames what becomes a cache. */
+  private static void refuseAnother(Draft draft, Caching wanted) {
+    String has = draft.volume().pool().replaceFirst("^\\[(.*?)(_cpool|_cvol)?\\]$", "$1");
+    if (!wanted.volume().isEmpty() && !has.equals(wanted.volume())) {
+      throw new Refused(
+          "%s has the cache %s, not %s; cached: false takes it away"
+              .formatted(draft.label(), has, wanted.volume()));
+    }
+  }
+
+  private static void changeMode(Draft draft, Caching wanted) {
+    if (!wanted.mode().isEmpty() && !wanted.mode().equals(draft.volume().last().cacheMode())) {
+      draft.refuseIfLocked("change");
+      draft.run(
+          "change the cache mode of " + draft.label(),
+          "lvchange",
+          "--yes",
+          "--cachemode",
+          wanted.mode(),
+          draft.label());
+      draft.becomes(cached(draft.volume(), draft.volume().pool(), wanted.mode()));
+    }
+  }
+
+  private static void attach(Draft draft, Caching wanted) {
+    String doing = "put the cache " + wanted.volume() + " before";
+    draft.refuseIfLocked(doing);
+    LogicalVolume cache =
+        draft
+            .group()
+            .volume(wanted.volume())
+            .orElseThrow(
+                () -> draft.refusal(doing, "there is no volume %s".formatted(wanted.volume())));
+    boolean isPool = cache.kind() == Kind.CACHE_POOL;
+    refuseUnfit(draft, cache, doing);
+    List<String> argv = Draft.argv("lvconvert", "--yes", "--type", "cache");
+    argv.add(isPool ? "--cachepool" : "--cachevol");
+    argv.add(draft.group().name() + "/" + cache.name());
+    if (!wanted.mode().isEmpty()) {
+      argv.addAll(List.of("--cachemode", wanted.mode()));
+    }
+    argv.add(draft.label());
+    draft.run(doing + " " + draft.label(), argv);
+    String pool = "[%s_%s]".formatted(cache.name(), isPool ? "cpool" : "cvol");
+    draft.becomes(cached(draft.volume(), pool, wanted.mode()));
+  }
+
+  private static void refuseUnfit(Draft draft, LogicalVolume cache, String doing) {
+    boolean isPool = cache.kind() == Kind.CACHE_POOL;
+    if (!isPool && cache.kind() != Kind.LINEAR) {
+      throw draft.refusal(
+          doing, "that is %s, neither a cache pool nor linear".formatted(cache.described()));
+    }
+    if (cache.open() || !draft.group().dependants(cache).isEmpty()) {
+      throw draft.refusal(doing, "that is in use");
+    }
+    if (!isPool && !draft.wanted().permits().force()) {
+      throw draft.refusal(
+          doing,
+          "all that the volume which becomes the cache holds would be lost; add force: true");
+    }
+  }
+
+  private static LogicalVolume cached(LogicalVolume volume, String pool, String mode) {
+    String origin = "[%s_corig]".formatted(volume.name());
+    return volume.with(
+        new Relations(List.of("public"), "cache", origin, pool),
+        List.of(new Segment("cache", 1, 1, 0, 0, "", false, mode)));
+  }
+
+  /** What was written to the cache only is written to the volume first; the cache is kept. */
+  private static void detach(Draft draft) {
+    draft.refuseIfLocked("take the cache away from");
+    LogicalVolume volume = draft.volume();
+    draft.run(
+        "take the cache away from " + draft.label(),
+        "lvconvert",
+        "--yes",
+        "--splitcache",
+        draft.label());
+    Optional<LogicalVolume> bare = part(draft.group(), volume.origin());
+    draft.becomes(
+        volume.with(
+            new Relations(
+                List.of("public"), bare.map(it -> it.relations().layout()).orElse(""), "", ""),
+            bare.map(LogicalVolume::segments).orElse(List.of())));
+  }
+
+  /** The volume behind a cache. */
+  static Optional<LogicalVolume> part(VolumeGroup group, String name) {
+    return group.parts().stream().filter(part -> part.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,231 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.Layout.PoolOptions;
+import dom0.lvmvolume.LogicalVolume.Fill;
+import dom0.lvmvolume.LogicalVolume.Relations;
+import dom0.lvmvolume.LogicalVolume.Segment;
+import dom0.lvmvolume.LogicalVolume.Settings;
+import dom0.lvmvolume.LogicalVolume.Status;
+import dom0.module.Refused;
+import java.util.List;
+
+/**
+ * Makes a volume: writable, active and marked as unfinished, since LVM wipes it only then. What it
+ * shall be beyond that follows as for a volume that is there; so a run that was killed in between
+ * is completed by the next.
+ */
+final class Creation {
+  private static final String DOING = "create";
+
+  private final Draft draft;
+  private final LvmVolumeWanted wanted;
+  private final Kind kind;
+
+  private Creation(Draft draft) {
+    this.draft = draft;
+    this.wanted = draft.wanted();
+    this.kind = Kinds.ofNew(wanted, draft.group());
+  }
+
+  static void plan(Draft draft) {
+    new Creation(draft).plan();
+  }
+
+  private void plan() {
+    refuseUnlikely();
+    if (kind == Kind.THIN && wanted.layout().isSnapshot()) {
+      thinSnapshot();
+      return;
+    }
+    long extents = Targets.wanted(draft, size());
+    draft.refuseIfLocked(DOING);
+    switch (kind) {
+      case THIN -> thin(extents);
+      case THIN_POOL -> thinPool(extents);
+      case SNAPSHOT -> snapshot(extents);
+      case CACHE_POOL -> cachePool(extents);
+      default -> plain(extents);
+    }
+  }
+
+  private void refuseUnlikely() {
+    VolumeName.checkLength(draft.group().name(), wanted.name().volume())
+        .ifPresent(
+            problem -> {
+              throw new Refused(problem);
+            });
+    if (!wanted.renamedFrom().isEmpty()) {
+      throw new Refused(
+          "%s does not exist, and neither does %s, which it should be renamed from"
+              .formatted(draft.label(), wanted.renamedFrom()));
+    }
+    if (wanted.layout().isSnapshot()) {
+      Origins.refuseUnfit(draft);
+    }
+    String pool = wanted.layout().pool();
+    if (!pool.isEmpty() && draft.group().volume(pool).isEmpty()) {
+      throw new Refused(
+          "the thin pool %s does not exist in the volume group %s"
+              .formatted(pool, draft.group().name()));
+    }
+  }
+
+  private Size size() {
+    return wanted
+        .size()
+        .orElseThrow(
+            () ->
+                new Refused(draft.label() + " does not exist; option size is needed to create it"));
+  }
+
+  private void plain(long extents) {
+    Geometry geometry = wanted.layout().geometry().orElse(Geometry.LINEAR);
+    Targets.refuseWithoutRoom(draft, geometry.physical(extents));
+    Targets.refuseTooFewPvs(draft, geometry);
+    // -Wy -Zy: wipe what old signatures and data say; by themselves they would ask, or leave them
+    boolean wipes = wanted.making().wipe();
+    List<String> argv = Draft.argv("lvcreate", "--yes", wipes ? "-Wy" : "-Wn");
+    argv.add(wipes ? "-Zy" : "-Zn");
+    argv.addAll(List.of("--addtag", SettingsOptions.UNFINISHED));
+    argv.addAll(GeometryWords.of(geometry, wanted.layout()));
+    argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
+    run(argv, draft.group().name(), true);
+    Segment segment =
+        new Segment(
+            kind.word(), geometry.images(), geometry.copies(), stripeSize(), 0, "", false, "");
+    made(extents, new Relations(List.of("public"), kind.word(), "", ""), segment);
+    Settings fresh = draft.volume().settings();
+    draft.becomes(SettingsPlan.withTags(fresh, List.of(SettingsOptions.UNFINISHED)));
+    Completion.plan(draft);
+  }
+
+  private long stripeSize() {
+    return wanted.layout().stripeSize().orElse(0L);
+  }
+
+  private void thin(long extents) {
+    String pool = wanted.layout().pool();
+    List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "thin", "--thinpool", pool);
+    // a virtual size has no form in extents
+    long bytes = extents * draft.group().extentSize();
+    argv.addAll(List.of("-n", wanted.name().volume(), "-V", bytes + "b"));
+    run(argv, draft.group().name(), false);
+    made(
+        extents,
+        new Relations(List.of("public"), "thin,sparse", "", pool),
+        new Segment("thin", 0, 1, 0, 0, "", false, ""));
+    Targets.warnOfOverprovision(draft, extents);
+  }
+
+  private void thinPool(long extents) {
+    PoolMetadata metadata = Rooms.metadata(wanted, draft.found(), draft.group());
+    PoolOptions options = wanted.layout().poolOptions();
+    Targets.refuseWithoutRoom(draft, metadata.taken(extents) - metadata.spare());
+    long chunk = metadata.chunkFor(extents);
+    long metadataBytes = metadata.extentsFor(extents) * draft.group().extentSize();
+    List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "thin-pool");
+    argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
+    argv.addAll(List.of("-c", chunk / 1024 + "k", "--poolmetadatasize", metadataBytes + "b"));
+    argv.add(options.zero().orElse(true) ? "-Zy" : "-Zn");
+    argv.addAll(List.of("--discards", options.discards().orElse("passdown")));
+    options.whenFull().ifPresent(word -> argv.addAll(PoolChanges.whenFullWords(word)));
+    run(argv, draft.group().name(), true);
+    made(
+        extents,
+        new Relations(List.of("private"), "thin,pool", "", ""),
+        new Segment(
+            "thin-pool",
+            1,
+            1,
+            0,
+            chunk,
+            options.discards().orElse("passdown"),
+            options.zero().orElse(true),
+            ""));
+    draft.becomes(
+        draft.volume().with(new Fill("", "", "", metadataBytes, options.whenFull().orElse(""))));
+  }
+
+  private void cachePool(long extents) {
+    Targets.refuseWithoutRoom(draft, extents);
+    List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "cache-pool");
+    wanted
+        .layout()
+        .poolOptions()
+        .chunk()
+        .ifPresent(chunk -> argv.addAll(List.of("-c", chunk / 1024 + "k")));
+    argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
+    run(argv, draft.group().name(), true);
+    made(
+        extents,
+        new Relations(List.of("private"), "cache,pool", "", ""),
+        new Segment("cache-pool", 1, 1, 0, 0, "", false, ""));
+    draft.becomes(draft.volume().activated(false));
+  }
+
+  private void snapshot(long extents) {
+    Targets.refuseWithoutRoom(draft, extents);
+    String origin = wanted.layout().origin();
+    List<String> argv = Draft.argv("lvcreate", "--yes", "-s", "-n", wanted.name().volume());
+    argv.addAll(List.of("-l", "" + extents));
+    wanted
+        .layout()
+        .poolOptions()
+        .chunk()
+        .ifPresent(chunk -> argv.addAll(List.of("-c", chunk / 1024 + "k")));
+    run(argv, draft.group().name() + "/" + origin, true);
+    made(
+        extents,
+        new Relations(List.of("public", "snapshot", "thicksnapshot"), "linear", origin, ""),
+        new Segment("linear", 1, 1, 0, 0, "", false, ""));
+    boolean active = draft.group().volume(origin).filter(LogicalVolume::active).isPresent();
+    draft.becomes(draft.volume().activated(active));
+  }
+
+  /** LVM leaves a thin snapshot out of activation, unless it is told otherwise. */
+  private void thinSnapshot() {
+    draft.refuseIfLocked(DOING);
+    LogicalVolume origin = draft.group().volume(wanted.layout().origin()).orElseThrow();
+    boolean skip = wanted.settings().skip().orElse(true);
+    List<String> argv = Draft.argv("lvcreate", "--yes", "-s", "-n", wanted.name().volume());
+    argv.addAll(List.of("--setactivationskip", skip ? "y" : "n"));
+    run(argv, draft.group().name() + "/" + origin.name(), false);
+    made(
+        origin.bytes() / draft.group().extentSize(),
+        new Relations(
+            List.of("public", "snapshot", "thinsnapshot"),
+            "thin,sparse",
+            origin.name(),
+            origin.pool()),
+        new Segment("thin", 0, 1, 0, 0, "", false, ""));
+    Settings fresh = draft.volume().settings();
+    draft.becomes(SettingsPlan.withSkip(fresh, skip));
+    draft.becomes(draft.volume().activated(!skip));
+  }
+
+  private void run(List<String> argv, String place, boolean onPvs) {
+    argv.addAll(wanted.making().words());
+    argv.add(place);
+    argv.addAll(onPvs ? draft.pvs() : List.of());
+    draft.run(DOING + " " + draft.label(), argv);
+  }
+
+  private void made(long extents, Relations relations, Segment segment) {
+    String group = draft.group().name();
+    String name = wanted.name().volume();
+    boolean isPool = segment.type().endsWith("-pool");
+    draft.becomes(
+        new LogicalVolume(
+            name,
+            "",
+            isPool ? "" : "/dev/" + group + "/" + name,
+            VolumeName.dmPath(group, name),
+            extents * draft.group().extentSize(),
+            new Status(true, false, "", "", false, false),
+            new Settings(false, List.of(), "auto", "inherit", false, true),
+            relations,
+            Fill.NONE,
+            List.of(segment),
+            List.of()));
+  }
+}

@@ -1,0 +1,148 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.LvmVolumeFound.Content;
+import dom0.lvmvolume.LvmVolumeFound.Use;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The filesystem on a volume: resized by its own tools, where it is ours to touch. What is open and
+ * not mounted here belongs to a guest or to another program and is never touched.
+ */
+final class Filesystems {
+  private final Draft draft;
+  private final Use use;
+
+  Filesystems(Draft draft) {
+    this.draft = draft;
+    this.use = draft.found().use();
+  }
+
+  /**
+   * Refuses what could not follow, and checks what must be clean, while the volume is as it was.
+   */
+  void beforeGrowing() {
+    if (!draft.wanted().sizing().resizefs()) {
+      return;
+    }
+    refuseUnseen();
+    if (isForeign()) {
+      draft.warn(
+          "%s is open, %s: the filesystem on it is left as it is"
+              .formatted(draft.label(), use.words()));
+      return;
+    }
+    use.content().ifPresent(this::refuseUnknown);
+    use.content().filter(Content::isSwap).ifPresent(this::warnOfSwap);
+    use.content()
+        .filter(content -> use.mounts().isEmpty() && content.isExt())
+        .ifPresent(this::check);
+  }
+
+  void afterGrowing() {
+    if (draft.wanted().sizing().resizefs() && !isForeign()) {
+      use.content().ifPresent(this::grow);
+    }
+  }
+
+  /** A run that was killed, or another tool, may have left it smaller than its volume. */
+  void catchUp() {
+    boolean seen = draft.wanted().sizing().resizefs() && draft.volume().active() && !isForeign();
+    Optional<Content> lagging =
+        use.content().filter(content -> seen && content.lagsBehind(draft.volume().bytes()));
+    if (lagging.isPresent()) {
+      beforeGrowing();
+      afterGrowing();
+    }
+  }
+
+  private void refuseUnseen() {
+    boolean isPool = draft.volume().path().isEmpty();
+    if (!draft.volume().active() && !isPool) {
+      throw draft.refusal(
+          "extend",
+          "it is not active, so the filesystem on it cannot be seen; lvchange -ay %s activates it"
+              .formatted(draft.label()));
+    }
+  }
+
+  private boolean isForeign() {
+    return draft.volume().open() && (use.mounts().isEmpty() || !use.guests().isEmpty());
+  }
+
+  private void refuseUnknown(Content content) {
+    if (!content.isExt() && !content.isXfs() && !content.isSwap()) {
+      throw draft.refusal(
+          "extend",
+          "it holds %s, which lvm_volume cannot resize; without resizefs the volume alone is extended"
+              .formatted(content.what()));
+    }
+  }
+
+  private void warnOfSwap(Content content) {
+    draft.warn(
+        "%s holds %s, which stays as large as it is until mkswap makes it anew"
+            .formatted(draft.label(), content.what()));
+  }
+
+  private void check(Content content) {
+    draft.step(new CheckFilesystem(draft.volume().path()));
+  }
+
+  private void grow(Content content) {
+    String path = draft.volume().path();
+    String purpose = "extend the filesystem on " + draft.label();
+    if (content.isExt()) {
+      draft.run(purpose, "resize2fs", path);
+    } else if (content.isXfs() && use.mounts().isEmpty()) {
+      // XFS grows only while it is mounted; fsadm(8), of LVM, mounts it for that moment
+      draft.run(purpose, "fsadm", "--yes", "resize", path);
+    } else if (content.isXfs()) {
+      draft.run(purpose, "xfs_growfs", use.mounts().get(0));
+    }
+  }
+
+  /**
+   * Cuts nothing off that blkid knows, but shrinks before what can be: with force the user answers
+   * for data without a signature, never for half a filesystem.
+   */
+  void shrinkTo(long bytes) {
+    Optional<Content> beyond = use.content().filter(content -> content.bytes() > bytes);
+    boolean resizes = draft.wanted().sizing().resizefs();
+    if (beyond.isPresent()) {
+      Content content = beyond.get();
+      if (!resizes || !content.isExt()) {
+        throw draft.refusal("reduce", held(content, bytes));
+      }
+      refuseTooFull(content, bytes);
+      check(content);
+      List<String> argv = Draft.argv("resize2fs", draft.volume().path(), bytes / 1024 + "K");
+      draft.run("shrink the filesystem on " + draft.label(), argv);
+    } else if (!draft.wanted().permits().force()) {
+      throw draft.refusal(
+          "reduce", "all that lies beyond would be lost; add force: true if nothing of worth does");
+    }
+  }
+
+  private void refuseTooFull(Content content, long bytes) {
+    if (content.least() != Long.MAX_VALUE && content.least() > bytes) {
+      throw draft.refusal(
+          "reduce",
+          "the %s on it cannot be made smaller than %s"
+              .formatted(content.what(), Size.shown(content.least())));
+    }
+  }
+
+  private static String held(Content content, long bytes) {
+    String reach =
+        content.bytes() == Long.MAX_VALUE
+            ? "and how far that reaches is not known"
+            : "which reaches to " + Size.shown(content.bytes());
+    String help =
+        content.isExt()
+            ? "resizefs: true makes that smaller first"
+            : "make that smaller first, or wipe it off with wipefs --all";
+    return "a size of %s would cut off what it holds: %s, %s; %s"
+        .formatted(Size.shown(bytes), content.what(), reach, help);
+  }
+}

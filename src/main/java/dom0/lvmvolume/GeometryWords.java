@@ -1,0 +1,27 @@
+package dom0.lvmvolume;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How lvcreate is told the way in which a volume's extents shall lie. */
+final class GeometryWords {
+  private GeometryWords() {}
+
+  /** None for a linear volume, which is what lvcreate makes. */
+  static List<String> of(Geometry geometry, Layout layout) {
+    if (geometry.kind() == Kind.LINEAR) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(List.of("--type", geometry.kind().word()));
+    if (geometry.data() > 1) {
+      words.addAll(List.of("-i", "" + geometry.data()));
+    }
+    switch (geometry.kind()) {
+      case RAID1 -> words.addAll(List.of("-m", "" + (geometry.images() - 1)));
+      case RAID10 -> words.addAll(List.of("-m", "" + (geometry.copies() - 1)));
+      default -> {} // no copies
+    }
+    layout.stripeSize().ifPresent(bytes -> words.addAll(List.of("-I", bytes / 1024 + "k")));
+    return List.copyOf(words);
+  }
+}

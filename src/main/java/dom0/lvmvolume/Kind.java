@@ -1,0 +1,54 @@
+package dom0.lvmvolume;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a volume is, by LVM's names for the types of segments. */
+enum Kind {
+  LINEAR("linear"),
+  STRIPED("striped"),
+  RAID1("raid1"),
+  RAID5("raid5"),
+  RAID6("raid6"),
+  RAID10("raid10"),
+  THIN_POOL("thin-pool"),
+  THIN("thin"),
+  SNAPSHOT("snapshot"),
+  CACHE_POOL("cache-pool"),
+  CACHED("cache"),
+  /** Anything else: it can be found, activated, tagged and removed, not made or resized. */
+  OTHER("other");
+
+  private final String word;
+
+  Kind(String word) {
+    this.word = word;
+  }
+
+  /** LVM's name. */
+  String word() {
+    return word;
+  }
+
+  /** Whether it keeps copies or parity on several PVs. */
+  boolean isRaid() {
+    return word.startsWith("raid");
+  }
+
+  /** Whether it lies on PVs itself and holds what is written to it. */
+  boolean isPlain() {
+    return this == LINEAR || this == STRIPED || isRaid();
+  }
+
+  /** The kind of a segment: LVM tells the layouts of raid5, 6 and 10 apart, "raid6_zr". */
+  static Kind of(String segtype) {
+    return named(segtype.replaceFirst("^(raid(?:5|6|10))_.*", "$1")).orElse(OTHER);
+  }
+
+  /** The kind of a name that a user may write. */
+  static Optional<Kind> named(String word) {
+    return Arrays.stream(values())
+        .filter(kind -> kind != OTHER && kind.word.equals(word))
+        .findFirst();
+  }
+}

@@ -1,0 +1,157 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.Layout.PoolOptions;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads what kind of volume is wanted, and whether what is said of it fits together. */
+final class LayoutOptions {
+  /** LVM's own limits. */
+  private static final int MOST_STRIPES = 128;
+
+  private static final int MOST_MIRRORS = 9;
+
+  private final OptionValues values;
+  private final Optional<Integer> stripes;
+  private final Optional<Integer> mirrors;
+
+  private LayoutOptions(OptionValues values) {
+    this.values = values;
+    stripes = values.number("stripes", 1, MOST_STRIPES);
+    mirrors = values.number("mirrors", 0, MOST_MIRRORS);
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param origin what the wanted volume is a snapshot of, or empty
+   * @param pool what option thinpool says, or empty
+   */
+  static Layout parse(OptionValues values, String origin, String pool) {
+    return new LayoutOptions(values).parse(origin, pool);
+  }
+
+  private Layout parse(String origin, String pool) {
+    boolean poolItself = !pool.isEmpty() && !values.arguments().given("lv");
+    Optional<Kind> said = kind();
+    expect(said, origin, pool, poolItself);
+    Optional<Kind> kind = poolItself ? Optional.of(Kind.THIN_POOL) : said;
+    Optional<Geometry> geometry = geometry(kind);
+    PoolOptions pools = poolOptions(kind.equals(Optional.of(Kind.THIN_POOL)));
+    return new Layout(
+        origin.isEmpty() ? kind.or(() -> geometry.map(Geometry::kind)) : Optional.empty(),
+        geometry,
+        origin,
+        poolItself ? "" : pool,
+        values.bytes("stripe_size", "k"),
+        pools);
+  }
+
+  private Optional<Kind> kind() {
+    Optional<String> word = values.text("type");
+    Optional<Kind> kind = word.flatMap(Kind::named);
+    if (word.isPresent() && (kind.isEmpty() || kind.get() == Kind.CACHED)) {
+      values.problem("lvm_volume makes no volumes of the type " + word.get());
+    }
+    return kind;
+  }
+
+  private void expect(Optional<Kind> said, String origin, String pool, boolean poolItself) {
+    if (!origin.isEmpty()) {
+      expect(said, Kind.SNAPSHOT, "with option snapshot");
+    } else if (poolItself) {
+      expect(said, Kind.THIN_POOL, "where thinpool is given without lv");
+    } else if (!pool.isEmpty()) {
+      expect(said, Kind.THIN, "with options lv and thinpool");
+    } else {
+      said.filter(kind -> kind == Kind.SNAPSHOT || kind == Kind.THIN)
+          .ifPresent(
+              kind ->
+                  values.problem(
+                      "option type: %s needs option %s"
+                          .formatted(kind.word(), kind == Kind.THIN ? "thinpool" : "snapshot")));
+    }
+  }
+
+  private void expect(Optional<Kind> said, Kind meant, String where) {
+    if (said.isPresent() && said.get() != meant) {
+      values.problem(
+          "option type must be %s %s, not %s".formatted(meant.word(), where, said.get().word()));
+    }
+    if (stripes.isPresent() || mirrors.isPresent()) {
+      values.problem("options stripes and mirrors are not for a volume " + where);
+    }
+  }
+
+  private Optional<Geometry> geometry(Optional<Kind> said) {
+    boolean anything = said.isPresent() || stripes.isPresent() || mirrors.isPresent();
+    Kind kind = said.orElseGet(this::implied);
+    if (!anything || !kind.isPlain()) {
+      return Optional.empty();
+    }
+    refuseUnfit(kind);
+    int copies = mirrors.orElse(1) + 1;
+    return Optional.of(
+        switch (kind) {
+          case STRIPED -> new Geometry(kind, striped(2, 2), 1);
+          case RAID1 -> new Geometry(kind, mirrored(copies), 1);
+          case RAID5 -> new Geometry(kind, striped(2, 2) + 1, 1);
+          case RAID6 -> new Geometry(kind, striped(3, 3) + 2, 1);
+          case RAID10 -> new Geometry(kind, striped(2, 2) * mirrored(copies), copies);
+          default -> Geometry.LINEAR;
+        });
+  }
+
+  private void refuseUnfit(Kind kind) {
+    boolean copied = kind == Kind.RAID1 || kind == Kind.RAID10;
+    if (mirrors.orElse(0) > 0 && !copied) {
+      values.problem("option mirrors is not for a volume of the type " + kind.word());
+    }
+    boolean striped = kind != Kind.LINEAR && kind != Kind.RAID1;
+    if (stripes.orElse(1) > 1 && !striped) {
+      values.problem("option stripes is not for a volume of the type " + kind.word());
+    }
+  }
+
+  private Kind implied() {
+    boolean striped = stripes.orElse(1) > 1;
+    if (mirrors.orElse(0) > 0) {
+      return striped ? Kind.RAID10 : Kind.RAID1;
+    }
+    return striped ? Kind.STRIPED : Kind.LINEAR;
+  }
+
+  private int striped(int usual, int least) {
+    int number = stripes.orElse(usual);
+    if (number < least) {
+      values.problem("option stripes must be at least %d here, not %d".formatted(least, number));
+    }
+    return Math.max(least, number);
+  }
+
+  private int mirrored(int copies) {
+    if (copies < 2) {
+      values.problem("option mirrors must be at least 1 here, not " + (copies - 1));
+    }
+    return Math.max(2, copies);
+  }
+
+  private PoolOptions poolOptions(boolean isPool) {
+    Optional<String> full = values.text("when_full");
+    PoolOptions options =
+        new PoolOptions(
+            values.bytes("chunk_size", "k"),
+            values.bytes("pool_metadata_size", "m"),
+            isPool ? values.flag("zero") : Optional.empty(),
+            values.text("discards"),
+            full.map(word -> word.startsWith("y") || word.equals("error") ? "error" : "queue"));
+    boolean anything =
+        Stream.of("pool_metadata_size", "discards", "when_full", "zero")
+            .anyMatch(values.arguments()::given);
+    if (anything && !isPool) {
+      values.problem(
+          "options pool_metadata_size, zero, discards and when_full are for thin pools only");
+    }
+    return options;
+  }
+}

@@ -1,0 +1,63 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.LvmVolumeWanted.State;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has to be looked at before it can be planned: a run that changes nothing looks at LVM's
+ * report only.
+ *
+ * @param users whether to find out who has the volume open
+ * @param content whether to find out what lies on it
+ * @param shrinking whether also how small that can be
+ * @param others further volumes whose users count
+ */
+record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolume> others) {
+  Look {
+    others = List.copyOf(others);
+  }
+
+  static Look needed(LvmVolumeWanted wanted, LvmVolumeFound found) {
+    Optional<LogicalVolume> subject = found.subject();
+    if (found.group().isEmpty() || subject.isEmpty() || wanted.state() == State.INFO) {
+      return new Look(false, false, false, List.of());
+    }
+    VolumeGroup group = found.group().get();
+    LogicalVolume volume = subject.get();
+    return switch (wanted.state()) {
+      case ABSENT -> new Look(true, false, false, removed(wanted, group, volume));
+      case MERGED -> new Look(true, false, false, group.volume(volume.origin()).stream().toList());
+      default -> present(wanted, found, group, volume);
+    };
+  }
+
+  private static List<LogicalVolume> removed(
+      LvmVolumeWanted wanted, VolumeGroup group, LogicalVolume volume) {
+    return wanted.permits().dependants() ? group.allDependants(volume) : List.of();
+  }
+
+  private static Look present(
+      LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group, LogicalVolume volume) {
+    boolean shrinks = wanted.sizing().shrink() && isTooLarge(wanted, found, group);
+    boolean unfinished = volume.settings().tags().contains(SettingsOptions.UNFINISHED);
+    boolean content = shrinks || unfinished || wanted.sizing().resizefs();
+    boolean ends = !wanted.settings().activation().on() && volume.active();
+    boolean renames = found.volume().isEmpty();
+    return new Look(content || ends || renames, content, shrinks, List.of());
+  }
+
+  private static boolean isTooLarge(
+      LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+    Size.Room room = Rooms.of(wanted, found, group);
+    return wanted
+        .size()
+        .filter(size -> size.shareOf().stream().allMatch(room.shape().wholes()::contains))
+        .filter(size -> size.extents(room) < found.own(group))
+        .isPresent();
+  }
+
+  boolean nothing() {
+    return !users && !content;
+  }
+}

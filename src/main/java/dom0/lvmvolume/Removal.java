@@ -1,0 +1,80 @@
+package dom0.lvmvolume;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Removes a volume, and nothing that was not named. */
+final class Removal {
+  private static final String DOING = "remove";
+
+  private Removal() {}
+
+  static void plan(Draft draft) {
+    if (draft.now().isEmpty()) {
+      return;
+    }
+    LogicalVolume volume = draft.volume();
+    refuseAnotherKind(draft, volume);
+    draft.refuseIfLocked(DOING);
+    refuseMerging(draft, volume);
+    List<LogicalVolume> dependants = draft.group().allDependants(volume);
+    refuseDependants(draft, dependants);
+    if (volume.open()) {
+      throw draft.refusal(DOING, "it is open, " + draft.found().use().words());
+    }
+    if (!draft.wanted().permits().force()) {
+      throw draft.refusal(
+          DOING, "all that it holds would be lost; add force: true if that is meant");
+    }
+    for (LogicalVolume dependant : dependants) {
+      remove(draft, dependant.name());
+    }
+    remove(draft, volume.name());
+    draft.isGone();
+  }
+
+  private static void remove(Draft draft, String name) {
+    String label = draft.group().name() + "/" + name;
+    draft.run(DOING + " " + label, "lvremove", "--yes", label);
+  }
+
+  /** One who says what kind of volume is to go does not mean another. */
+  private static void refuseAnotherKind(Draft draft, LogicalVolume volume) {
+    Layout layout = draft.wanted().layout();
+    boolean said = layout.isSnapshot() || !layout.pool().isEmpty() || layout.kind().isPresent();
+    List<String> differences = said ? layout.differences(volume) : List.of();
+    if (!differences.isEmpty()) {
+      throw draft.refusal(DOING, String.join(" and ", differences));
+    }
+  }
+
+  private static void refuseMerging(Draft draft, LogicalVolume volume) {
+    if (volume.status().merging()) {
+      throw draft.refusal(DOING, "a snapshot is being merged into it");
+    }
+  }
+
+  /** LVM itself would remove them with it, silently. */
+  private static void refuseDependants(Draft draft, List<LogicalVolume> dependants) {
+    if (dependants.isEmpty()) {
+      return;
+    }
+    if (!draft.wanted().permits().dependants()) {
+      throw draft.refusal(
+          DOING,
+          "it has snapshots or thin volumes that depend on it: %s; remove_dependents: true removes them as well"
+              .formatted(
+                  dependants.stream().map(LogicalVolume::name).collect(Collectors.joining(", "))));
+    }
+    Map<String, List<String>> holders = draft.found().use().others();
+    for (LogicalVolume dependant : dependants) {
+      if (holders.containsKey(dependant.name())) {
+        throw draft.refusal(
+            DOING,
+            "%s, which depends on it, is open, %s"
+                .formatted(dependant.name(), String.join(", ", holders.get(dependant.name()))));
+      }
+    }
+  }
+}

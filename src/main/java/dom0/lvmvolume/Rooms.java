@@ -1,0 +1,107 @@
+package dom0.lvmvolume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a size is reckoned from, for the volume that is wanted or found. */
+final class Rooms {
+  private Rooms() {}
+
+  static Size.Room of(LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+    long whole = whole(wanted, found, group).map(it -> it.bytes() / group.extentSize()).orElse(0L);
+    return new Size.Room(
+        group.extentSize(),
+        group.extents(),
+        found.own(group),
+        areas(group.pvs(), owned(wanted, found, group)),
+        areas(found.chosen(), owned(wanted, found, group)),
+        areas(found.chosen(), List.of()),
+        whole,
+        snapshotChunk(wanted, found),
+        shape(wanted, found, group, whole));
+  }
+
+  /** What can be had on each PV. */
+  private static List<Long> areas(List<PhysicalVolume> pvs, List<LogicalVolume> owned) {
+    return pvs.stream()
+        .map(
+            pv ->
+                pv.usable() + owned.stream().mapToLong(it -> it.extentsOn(Set.of(pv.name()))).sum())
+        .toList();
+  }
+
+  /** What the volume has already; to a pool also what is kept to repair it, which grows with it. */
+  private static List<LogicalVolume> owned(
+      LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+    List<LogicalVolume> owned = new ArrayList<>(found.subject().stream().toList());
+    if (Kinds.of(wanted, found, group) == Kind.THIN_POOL) {
+      owned.addAll(group.spares());
+    }
+    return owned;
+  }
+
+  /** The origin of a snapshot, or the pool of a thin volume. */
+  private static Optional<LogicalVolume> whole(
+      LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+    Kind kind = Kinds.of(wanted, found, group);
+    if (kind == Kind.SNAPSHOT) {
+      String origin = found.subject().map(LogicalVolume::origin).orElse(wanted.layout().origin());
+      return group.volume(origin);
+    }
+    String pool = found.subject().map(LogicalVolume::pool).orElse(wanted.layout().pool());
+    return kind == Kind.THIN ? group.volume(pool) : Optional.empty();
+  }
+
+  private static long snapshotChunk(LvmVolumeWanted wanted, LvmVolumeFound found) {
+    return found
+        .subject()
+        .map(volume -> volume.last().chunk())
+        .filter(chunk -> chunk > 0)
+        .or(() -> wanted.layout().poolOptions().chunk())
+        .orElse(SnapshotStore.USUAL_CHUNK);
+  }
+
+  private static Shape shape(
+      LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group, long whole) {
+    return switch (Kinds.of(wanted, found, group)) {
+      case THIN -> new Shape.Thin();
+      case THIN_POOL -> new Shape.Pool(metadata(wanted, found, group));
+      case SNAPSHOT ->
+          new Shape.Copying(
+              SnapshotStore.extents(whole, group.extentSize(), snapshotChunk(wanted, found)));
+      default ->
+          new Shape.Lying(
+              found
+                  .subject()
+                  .map(volume -> geometry(volume, group))
+                  .or(wanted.layout()::geometry)
+                  .orElse(Geometry.LINEAR));
+    };
+  }
+
+  /** Behind a cache lies the volume that was there before. */
+  static Geometry geometry(LogicalVolume volume, VolumeGroup group) {
+    return Caches.part(group, volume.origin())
+        .filter(part -> volume.kind() == Kind.CACHED)
+        .orElse(volume)
+        .geometry();
+  }
+
+  /** What the wanted or found thin pool needs beside its data. */
+  static PoolMetadata metadata(LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+    long has = found.subject().map(it -> it.fill().metadataBytes()).orElse(0L);
+    long asked = wanted.layout().poolOptions().metadata().orElse(0L);
+    long chunk =
+        found
+            .subject()
+            .map(it -> it.last().chunk())
+            .or(wanted.layout().poolOptions()::chunk)
+            .orElse(0L);
+    long spare =
+        group.spares().stream().mapToLong(it -> it.bytes() / group.extentSize()).max().orElse(0);
+    return new PoolMetadata(
+        group.extentSize(), chunk, group.extentsFor(Math.max(has, asked)), spare);
+  }
+}

@@ -1,0 +1,147 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.LogicalVolume.Settings;
+import dom0.lvmvolume.WantedSettings.Activation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Brings what can be changed of a volume at any time to what is wanted. */
+final class SettingsPlan {
+  private static final int SECTOR = 512;
+
+  private final Draft draft;
+  private final WantedSettings wanted;
+  private final List<String> words = new ArrayList<>();
+
+  private SettingsPlan(Draft draft) {
+    this.draft = draft;
+    this.wanted = draft.wanted().settings();
+  }
+
+  static void plan(Draft draft) {
+    SettingsPlan it = new SettingsPlan(draft);
+    it.changes();
+    it.activation();
+  }
+
+  static Settings withTags(Settings old, List<String> tags) {
+    return new Settings(
+        old.readOnly(), tags, old.readAhead(), old.allocation(), old.skip(), old.autoactivated());
+  }
+
+  static Settings withSkip(Settings old, boolean skip) {
+    return new Settings(
+        old.readOnly(), old.tags(), old.readAhead(), old.allocation(), skip, old.autoactivated());
+  }
+
+  /** One command for all: LVM fails where it is told what is so already (status 5). */
+  private void changes() {
+    Settings before = draft.volume().settings();
+    Settings after =
+        new Settings(
+            wanted.readOnly().orElse(before.readOnly()),
+            wanted.tagsAfter(before.tags()),
+            wanted.readAhead().orElse(before.readAhead()),
+            wanted.allocation().orElse(before.allocation()),
+            wanted.skip().orElse(before.skip()),
+            wanted.autoactivated().orElse(before.autoactivated()));
+    collect(before, after);
+    if (words.isEmpty()) {
+      return;
+    }
+    draft.refuseIfLocked("change");
+    List<String> argv = Draft.argv("lvchange", "--yes");
+    argv.addAll(words);
+    argv.add(draft.label());
+    draft.run("change %s: %s".formatted(draft.label(), String.join(" ", words)), argv);
+    draft.becomes(after);
+  }
+
+  private void collect(Settings before, Settings after) {
+    after.tags().stream()
+        .filter(tag -> !before.tags().contains(tag))
+        .forEach(tag -> words.addAll(List.of("--addtag", tag)));
+    before.tags().stream()
+        .filter(tag -> !after.tags().contains(tag))
+        .forEach(tag -> words.addAll(List.of("--deltag", tag)));
+    if (before.readOnly() != after.readOnly()) {
+      words.add(after.readOnly() ? "-pr" : "-prw");
+    }
+    collect("-r", sectors(before.readAhead()), sectors(after.readAhead()));
+    collect("--alloc", before.allocation(), after.allocation());
+    collect("--setactivationskip", yesNo(before.skip()), yesNo(after.skip()));
+    collect("--setautoactivation", yesNo(before.autoactivated()), yesNo(after.autoactivated()));
+  }
+
+  private void collect(String flag, String before, String after) {
+    if (!before.equals(after)) {
+      words.addAll(List.of(flag, after));
+    }
+  }
+
+  private static String yesNo(boolean on) {
+    return on ? "y" : "n";
+  }
+
+  private static String sectors(String readAhead) {
+    if (readAhead.equals("auto")) {
+      return readAhead;
+    }
+    return readAhead.equals("0") ? "none" : "" + Long.parseLong(readAhead) / SECTOR;
+  }
+
+  private void activation() {
+    LogicalVolume volume = draft.volume();
+    boolean on = wanted.activation().on();
+    if (volume.active() == on || isLeftAsItIs(volume)) {
+      return;
+    }
+    if (volume.kind() == Kind.CACHE_POOL) {
+      throw draft.refusal("activate", "a cache pool is activated with the volume it is before");
+    }
+    if (on) {
+      activate(volume);
+    } else {
+      deactivate(volume);
+    }
+  }
+
+  /** The default is for volumes that are to be active at all. */
+  private boolean isLeftAsItIs(LogicalVolume volume) {
+    boolean apart = volume.settings().skip() || volume.kind() == Kind.CACHE_POOL;
+    return !wanted.said() && (apart || draft.group().exported());
+  }
+
+  private void activate(LogicalVolume volume) {
+    Activation how = wanted.activation();
+    List<String> argv = Draft.argv("lvchange", "--yes", how.flag());
+    if (volume.settings().skip()) {
+      argv.add("-K"); // without it lvchange ends with status 0 and does nothing
+    }
+    argv.add(draft.label());
+    draft.run("activate " + draft.label(), argv);
+    draft.becomes(volume.activated(true));
+  }
+
+  private void deactivate(LogicalVolume volume) {
+    if (volume.open()) {
+      throw draft.refusal("deactivate", "it is open, " + draft.found().use().words());
+    }
+    if (volume.kind() == Kind.SNAPSHOT) {
+      throw draft.refusal(
+          "deactivate", "LVM stops a snapshot only together with its origin " + volume.origin());
+    }
+    String active =
+        draft.group().dependants(volume).stream()
+            .filter(it -> it.kind() == Kind.THIN && it.active())
+            .map(LogicalVolume::name)
+            .collect(Collectors.joining(", "));
+    if (!active.isEmpty()) {
+      throw draft.refusal("deactivate", "its thin volumes are active: " + active);
+    }
+    draft.run(
+        "deactivate " + draft.label(), "lvchange", "--yes", Activation.OFF.flag(), draft.label());
+    draft.becomes(volume.activated(false));
+  }
+}

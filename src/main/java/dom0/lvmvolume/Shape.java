@@ -1,0 +1,117 @@
+package dom0.lvmvolume;
+
+import dom0.lvmvolume.Size.Whole;
+import java.util.List;
+import java.util.Set;
+
+/** How the extents that a volume shows relate to those that it takes of its group. */
+interface Shape {
+  /** What its size can be reckoned as a share of. */
+  Set<Whole> wholes();
+
+  /** What LVM makes of so many extents. */
+  long roundedUp(long extents);
+
+  /** The size of a volume that takes so many extents of its group. */
+  long within(long extents);
+
+  /** The size of a volume that takes this share of the areas, one for each PV. */
+  long within(List<Long> areas, int percent);
+
+  /** Linear, striped and RAID. */
+  record Lying(Geometry geometry) implements Shape {
+    @Override
+    public Set<Whole> wholes() {
+      return Set.of(Whole.VG, Whole.FREE, Whole.PVS);
+    }
+
+    @Override
+    public long roundedUp(long extents) {
+      return geometry.roundedUp(extents);
+    }
+
+    @Override
+    public long within(long extents) {
+      return geometry.within(extents);
+    }
+
+    @Override
+    public long within(List<Long> areas, int percent) {
+      return geometry.within(areas, percent);
+    }
+  }
+
+  /** A thin volume takes nothing of the group: its pool does. */
+  record Thin() implements Shape {
+    @Override
+    public Set<Whole> wholes() {
+      return Set.of(Whole.POOL);
+    }
+
+    @Override
+    public long roundedUp(long extents) {
+      return extents;
+    }
+
+    @Override
+    public long within(long extents) {
+      return extents;
+    }
+
+    @Override
+    public long within(List<Long> areas, int percent) {
+      throw new IllegalStateException("a thin volume is no share of PVs");
+    }
+  }
+
+  /**
+   * A snapshot that copies on write can be filled by so much and no more: LVM allows it no extent
+   * beyond.
+   *
+   * @param most the extents that hold all of the origin and what the snapshot keeps beside it
+   */
+  record Copying(long most) implements Shape {
+    @Override
+    public Set<Whole> wholes() {
+      return Set.of(Whole.VG, Whole.FREE, Whole.PVS, Whole.ORIGIN);
+    }
+
+    @Override
+    public long roundedUp(long extents) {
+      return Math.min(extents, most);
+    }
+
+    @Override
+    public long within(long extents) {
+      return Math.min(extents, most);
+    }
+
+    @Override
+    public long within(List<Long> areas, int percent) {
+      return Math.min(Geometry.LINEAR.within(areas, percent), most);
+    }
+  }
+
+  /** A thin pool takes its data, its metadata, and as much again to repair that. */
+  record Pool(PoolMetadata metadata) implements Shape {
+    @Override
+    public Set<Whole> wholes() {
+      return Set.of(Whole.VG, Whole.FREE, Whole.PVS);
+    }
+
+    @Override
+    public long roundedUp(long extents) {
+      return extents;
+    }
+
+    @Override
+    public long within(long extents) {
+      return metadata.dataWithin(extents);
+    }
+
+    @Override
+    public long within(List<Long> areas, int percent) {
+      return within(Geometry.LINEAR.within(areas, percent));
+    }
+  }
+}

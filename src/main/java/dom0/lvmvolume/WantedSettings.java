@@ -1,0 +1,61 @@
+package dom0.lvmvolume;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What can be changed of a volume at any time; empty where it may be as it is.
+ *
+ * @param said whether the user said something of the activation, not only the default does
+ * @param tags exactly these, whatever there was
+ * @param readAhead "auto", or bytes
+ */
+record WantedSettings(
+    Activation activation,
+    boolean said,
+    Optional<Boolean> autoactivated,
+    Optional<Boolean> skip,
+    Optional<Boolean> readOnly,
+    Optional<List<String>> tags,
+    List<String> addTags,
+    List<String> removeTags,
+    Optional<String> readAhead,
+    Optional<String> allocation) {
+
+  WantedSettings {
+    addTags = List.copyOf(addTags);
+    removeTags = List.copyOf(removeTags);
+  }
+
+  /** Whether the volume is active, and for whom in a group that several hosts share. */
+  enum Activation {
+    ON("-ay"),
+    OFF("-an"),
+    EXCLUSIVE("-aey"),
+    SHARED("-asy");
+
+    private final String flag;
+
+    Activation(String flag) {
+      this.flag = flag;
+    }
+
+    /** As lvchange has it. */
+    String flag() {
+      return flag;
+    }
+
+    boolean on() {
+      return this != OFF;
+    }
+  }
+
+  /** The tags of a volume that had these. */
+  List<String> tagsAfter(List<String> before) {
+    TreeSet<String> after = new TreeSet<>(tags.orElse(before));
+    after.addAll(addTags);
+    removeTags.forEach(after::remove);
+    return List.copyOf(after);
+  }
+}

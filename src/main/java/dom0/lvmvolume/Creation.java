@@ -59,6 +59,11 @@ final class Creation {
           "%s does not exist, and neither does %s, which it should be renamed from"
               .formatted(draft.label(), wanted.renamedFrom()));
     }
+    if (!wanted.permits().uuid().isEmpty()) {
+      throw new Refused(
+          "%s does not exist, and a new volume would not have the UUID that option uuid wants"
+              .formatted(draft.label()));
+    }
     if (wanted.layout().isSnapshot()) {
       Origins.refuseUnfit(draft);
     }

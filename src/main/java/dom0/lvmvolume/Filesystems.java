@@ -22,7 +22,7 @@ final class Filesystems {
    * Refuses what could not follow, and checks what must be clean, while the volume is as it was.
    */
   void beforeGrowing() {
-    if (!draft.wanted().sizing().resizefs()) {
+    if (!isWanted()) {
       return;
     }
     refuseUnseen();
@@ -40,14 +40,20 @@ final class Filesystems {
   }
 
   void afterGrowing() {
-    if (draft.wanted().sizing().resizefs() && !isForeign()) {
+    if (isWanted() && !isForeign()) {
       use.content().ifPresent(this::grow);
     }
   }
 
+  /** What is seen on a snapshot is as large as its origin, whatever the snapshot itself has. */
+  private boolean isWanted() {
+    boolean holds = draft.volume().kind() != Kind.SNAPSHOT && !draft.volume().path().isEmpty();
+    return draft.wanted().sizing().resizefs() && holds;
+  }
+
   /** A run that was killed, or another tool, may have left it smaller than its volume. */
   void catchUp() {
-    boolean seen = draft.wanted().sizing().resizefs() && draft.volume().active() && !isForeign();
+    boolean seen = isWanted() && draft.volume().active() && !isForeign();
     Optional<Content> lagging =
         use.content().filter(content -> seen && content.lagsBehind(draft.volume().bytes()));
     if (lagging.isPresent()) {
@@ -57,8 +63,7 @@ final class Filesystems {
   }
 
   private void refuseUnseen() {
-    boolean isPool = draft.volume().path().isEmpty();
-    if (!draft.volume().active() && !isPool) {
+    if (!draft.volume().active()) {
       throw draft.refusal(
           "extend",
           "it is not active, so the filesystem on it cannot be seen; lvchange -ay %s activates it"
@@ -67,7 +72,7 @@ final class Filesystems {
   }
 
   private boolean isForeign() {
-    return draft.volume().open() && (use.mounts().isEmpty() || !use.guests().isEmpty());
+    return use.isForeign(draft.volume());
   }
 
   private void refuseUnknown(Content content) {

@@ -38,13 +38,33 @@ final class LayoutOptions {
     Optional<Kind> kind = poolItself ? Optional.of(Kind.THIN_POOL) : said;
     Optional<Geometry> geometry = geometry(kind);
     PoolOptions pools = poolOptions(kind.equals(Optional.of(Kind.THIN_POOL)));
+    Optional<Long> stripeSize = values.bytes("stripe_size", "k");
+    refuseIdleStripes(stripeSize, geometry);
+    boolean isSnapshot = !origin.isEmpty();
+    refuseIdleChunks(pools, isSnapshot || kind.filter(LayoutOptions::hasChunks).isPresent());
     return new Layout(
         origin.isEmpty() ? kind.or(() -> geometry.map(Geometry::kind)) : Optional.empty(),
         geometry,
         origin,
         poolItself ? "" : pool,
-        values.bytes("stripe_size", "k"),
+        stripeSize,
         pools);
+  }
+
+  private void refuseIdleStripes(Optional<Long> stripeSize, Optional<Geometry> geometry) {
+    if (stripeSize.isPresent() && geometry.filter(it -> it.data() > 1).isEmpty()) {
+      values.problem("option stripe_size needs stripes, or a type that has them");
+    }
+  }
+
+  private void refuseIdleChunks(PoolOptions pools, boolean chunks) {
+    if (pools.chunk().isPresent() && !chunks) {
+      values.problem("option chunk_size is for thin pools, snapshots and cache pools only");
+    }
+  }
+
+  private static boolean hasChunks(Kind kind) {
+    return kind == Kind.THIN_POOL || kind == Kind.CACHE_POOL;
   }
 
   private Optional<Kind> kind() {

@@ -32,9 +32,10 @@ final class LvmVolumeFacts {
       facts.put("merge_pending", pending);
     }
     found.subject().ifPresent(volume -> add(volume, found));
-    if (exists && wanted.sizing().resizefs()) {
-      addContent(found.use());
-    }
+    found
+        .subject()
+        .filter(volume -> wanted.sizing().resizefs())
+        .ifPresent(volume -> addContent(volume, found.use()));
     return facts;
   }
 
@@ -93,8 +94,11 @@ final class LvmVolumeFacts {
     }
   }
 
-  private void addContent(Use use) {
-    facts.put("filesystem", use.content().map(LvmVolumeFound.Content::what).orElse("none"));
+  /** What only a guest has open, or what is not active, is not looked at. */
+  private void addContent(LogicalVolume volume, Use use) {
+    boolean seen = volume.active() && !use.isForeign(volume);
+    String nothing = seen ? "none" : "unknown";
+    facts.put("filesystem", use.content().map(LvmVolumeFound.Content::what).orElse(nothing));
     use.content()
         .filter(content -> content.bytes() != Long.MAX_VALUE)
         .ifPresent(content -> facts.put("filesystem_bytes", content.bytes()));

@@ -53,6 +53,11 @@ record LvmVolumeFound(
       others = Map.copyOf(others);
     }
 
+    /** Whether it is open and not mounted here, or a guest has it too: none of ours to touch. */
+    boolean isForeign(LogicalVolume volume) {
+      return volume.open() && (mounts.isEmpty() || !guests.isEmpty());
+    }
+
     /** The holders in words. */
     String words() {
       return holders.isEmpty()

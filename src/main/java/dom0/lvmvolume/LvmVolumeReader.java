@@ -55,8 +55,7 @@ final class LvmVolumeReader {
 
   /** What only a guest has open changes under our eyes, and is none of ours. */
   private static boolean isReadable(LogicalVolume volume, Use use) {
-    boolean ours = !volume.open() || (!use.mounts().isEmpty() && use.guests().isEmpty());
-    return ours && volume.active() && !volume.path().isEmpty();
+    return !use.isForeign(volume) && volume.active() && !volume.path().isEmpty();
   }
 
   private static Optional<VolumeGroup> group(LvmVolumeWanted wanted, List<VolumeGroup> groups) {

@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# What the scenarios of volumes share: a small volume group on two disks, and tasks without a playbook, which are
+# quicker in emulation. Every command on the host has a limit.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+# group: the volume group tvg anew, of two PVs with 63 extents of 4 MiB each.
+group() {
+  on_host 'set -e
+    for mount in $(findmnt -rno TARGET | grep ^/mnt/ || true); do timeout 60 umount "$mount"; done
+    vgs tvg >/dev/null 2>&1 && timeout 120 vgremove -qq -ff -y tvg
+    timeout 60 wipefs -qa /dev/vdc /dev/vdd
+    timeout 60 pvcreate -qq -ff -y --setphysicalvolumesize 256m /dev/vdc /dev/vdd
+    timeout 60 vgcreate -qq tvg /dev/vdc /dev/vdd'
+}
+
+# ours 'JSON MEMBERS' [--check]: one run of lvm_volume in tvg; its result in $result, its status 0 or 3.
+ours() {
+  local status=0
+  result=$(on_host "echo '{\"vg\": \"tvg\", $1}' >/tmp/arguments.json
+    timeout 300 \$(echo /usr/lib/dom0-xen/*/run) lvm_volume /tmp/arguments.json --diff ${2:-}") || status=$?
+  echo "+ lvm_volume $1 ${2:-}"
+  echo "  $result"
+  return "$status"
+}
+
+# does 'JSON MEMBERS' true|false: succeeds, and changes something or nothing.
+does() {
+  ours "$1" || fail "this should have succeeded"
+  is changed "$2"
+}
+
+# twice 'JSON MEMBERS': foretold by check mode, done once, and nothing left the second time.
+twice() {
+  local foretold
+  ours "$1" --check || fail "check mode should have succeeded"
+  is changed true
+  foretold=$(fact commands)
+  does "$1" true
+  [[ $(fact commands) == "$foretold" ]] || fail "check mode foretold $foretold"
+  does "$1" false
+}
+
+# refuses 'JSON MEMBERS' WORDS: fails with these words, and LVM's metadata stays as it was.
+refuses() {
+  local before
+  before=$(on_host 'vgs --noheadings -o vg_seqno tvg')
+  if ours "$1"; then fail "this should have been refused"; fi
+  [[ $(fact msg) == *"$2"* ]] || fail "the message lacks: $2"
+  [[ $(on_host 'vgs --noheadings -o vg_seqno tvg') == "$before" ]] || fail "a refusal changed the group"
+}
+
+# lv NAME FIELDS: what LVM itself says of a volume, without blanks around.
+lv() { on_host "lvs -a --noheadings --nosuffix --units m --separator ' ' -o $2 tvg/$1 | xargs"; }
+
+# lv_is NAME FIELDS VALUE.
+lv_is() { [[ $(lv "$1" "$2") == "$3" ]] || fail "$1: $2 is $(lv "$1" "$2"), not $3"; }

@@ -3,6 +3,7 @@ package dom0.lvmvolume;
 import dom0.host.Command;
 import dom0.lvmvolume.LogicalVolume.Settings;
 import dom0.module.Refused;
+import dom0.plan.Diff;
 import dom0.plan.Plan;
 import dom0.plan.RunCommand;
 import dom0.plan.Step;
@@ -87,6 +88,10 @@ final class Draft {
 
   void step(Step step) {
     plan.step(step);
+  }
+
+  void diff(Diff diff) {
+    plan.diff(diff);
   }
 
   void warn(String warning) {

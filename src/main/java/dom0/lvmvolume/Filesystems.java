@@ -2,6 +2,7 @@ package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeFound.Content;
 import dom0.lvmvolume.LvmVolumeFound.Use;
+import dom0.plan.Diff;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +106,18 @@ final class Filesystems {
     } else if (content.isXfs()) {
       draft.run(purpose, "xfs_growfs", use.mounts().get(0));
     }
+    if (!content.isSwap()) {
+      diff(content, draft.volume().bytes());
+    }
+  }
+
+  private void diff(Content content, long after) {
+    String known = content.bytes() == Long.MAX_VALUE ? "unknown" : Size.shown(content.bytes());
+    draft.diff(
+        new Diff(
+            "%s on %s".formatted(content.what(), draft.label()),
+            "size: %s\n".formatted(known),
+            "size: %s\n".formatted(Size.shown(after))));
   }
 
   /**
@@ -123,6 +136,7 @@ final class Filesystems {
       check(content);
       List<String> argv = Draft.argv("resize2fs", draft.volume().path(), bytes / 1024 + "K");
       draft.run("shrink the filesystem on " + draft.label(), argv);
+      diff(content, bytes);
     } else if (!draft.wanted().permits().force()) {
       throw draft.refusal(
           "reduce", "all that lies beyond would be lost; add force: true if nothing of worth does");

@@ -117,12 +117,24 @@ final class Draft {
 
   /** LVM changes the metadata of a group only where it is whole and this host's. */
   void refuseIfLocked(String doing) {
+    refuseIfClosed(doing);
     List<String> missing = group.missing();
     if (!missing.isEmpty()) {
       throw refusal(
           doing,
           "the volume group %s misses %d of its PVs (%s), and LVM changes it only when it is whole"
               .formatted(group.name(), missing.size(), String.join(", ", missing)));
+    }
+  }
+
+  /** LVM does not even activate the volumes of such a group. */
+  void refuseIfClosed(String doing) {
+    if (group.unlocked()) {
+      // "Cannot access VG vg0 with lock type sanlock that requires lvmlockd."
+      throw refusal(
+          doing,
+          "the volume group %s is shared between hosts by lvmlockd, which does not run here"
+              .formatted(group.name()));
     }
     if (group.exported()) {
       throw refusal(

@@ -7,18 +7,24 @@ import dom0.host.Host;
 import dom0.module.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Asks LVM for all it has, by one command: one look, so the parts fit each other. */
 final class LvmReport {
   private static final String DOING = "read the volume groups";
 
+  /** lvmlockd(8) */
+  private static final String LVMLOCKD = "/run/lvm/lvmlockd.socket";
+
   /**
-   * An administrator's lvm.conf may put a prefix before every line, add a log to the report or turn
-   * its words into numbers; none of that is JSON that we could read.
+   * An administrator's lvm.conf may put a prefix before every line, leave quotes out, add a log to
+   * the report, turn its words into numbers or part its lists by another character; none of that is
+   * JSON that we could read.
    */
   private static final String PLAIN =
       "log{prefix=\"\" command_names=0 verbose=0 report_command_log=0}"
-          + " report{binary_values_as_numeric=0 compact_output=0 mark_hidden_devices=1}";
+          + " report{binary_values_as_numeric=0 compact_output=0 mark_hidden_devices=1"
+          + " prefixes=0 quoted=1 list_item_separator=\",\"}";
 
   private static final String VG =
       "vg_name,vg_uuid,vg_extent_size,vg_extent_count,vg_free,vg_exported,vg_shared";
@@ -45,10 +51,14 @@ final class LvmReport {
   private LvmReport() {}
 
   private static Command command(String lv) {
-    List<String> argv = new ArrayList<>(List.of("lvm", "fullreport", "--all", "--config", PLAIN));
+    // --shared: without it LVM is silent about groups whose lvmlockd does not run
+    List<String> argv =
+        new ArrayList<>(List.of("lvm", "fullreport", "--all", "--shared", "--config", PLAIN));
     argv.addAll(List.of("--reportformat", "json", "--units", "b", "--nosuffix"));
     argv.addAll(List.of("--configreport", "vg", "-o", VG, "--configreport", "pv", "-o", PV));
     argv.addAll(List.of("--configreport", "lv", "-o", lv, "--configreport", "seg", "-o", SEG));
+    // printed in any case, so as little of it as there can be
+    argv.addAll(List.of("--configreport", "pvseg", "-o", "pvseg_start"));
     return Command.of(argv);
   }
 
@@ -60,13 +70,18 @@ final class LvmReport {
     }
     result.orFail(DOING);
     try {
-      return groups(Json.parse(result.stdout()));
+      return groups(Json.parse(result.stdout()), () -> host.status(LVMLOCKD).isPresent());
     } catch (Json.Malformed | LvmRow.Malformed e) {
       throw new CommandFailed(result, DOING, "gave no report to go by (" + e.getMessage() + ")");
     }
   }
 
-  static List<VolumeGroup> groups(Json json) {
+  /**
+   * The groups of a report.
+   *
+   * @param lvmlockd whether that runs; asked only where a group is shared
+   */
+  static List<VolumeGroup> groups(Json json, BooleanSupplier lvmlockd) {
     Json reports = json.get("report");
     if (!reports.isArray()) {
       throw new LvmRow.Malformed("it has no list 'report'");
@@ -77,12 +92,12 @@ final class LvmReport {
       report.get("vg").items().stream()
           .map(LvmRow::new)
           .filter(row -> !row.text("vg_name").isEmpty())
-          .forEach(row -> groups.add(group(row, report)));
+          .forEach(row -> groups.add(group(row, report, lvmlockd)));
     }
     return List.copyOf(groups);
   }
 
-  private static VolumeGroup group(LvmRow row, Json report) {
+  private static VolumeGroup group(LvmRow row, Json report, BooleanSupplier lvmlockd) {
     LvmVolumeRows rows = new LvmVolumeRows(rows(report, "lv"), rows(report, "seg"));
     return new VolumeGroup(
         row.text("vg_name"),
@@ -91,7 +106,7 @@ final class LvmReport {
         row.number("vg_extent_count"),
         row.number("vg_free"),
         !row.text("vg_exported").isEmpty(),
-        !row.text("vg_shared").isEmpty(),
+        !row.text("vg_shared").isEmpty() && !lvmlockd.getAsBoolean(),
         rows(report, "pv").stream().map(LvmReport::physical).toList(),
         rows.volumes(false),
         rows.volumes(true));

@@ -100,6 +100,7 @@ final class SettingsPlan {
     if (volume.kind() == Kind.CACHE_POOL) {
       throw draft.refusal("activate", "a cache pool is activated with the volume it is before");
     }
+    draft.refuseIfClosed(on ? "activate" : "deactivate");
     if (on) {
       activate(volume);
     } else {
@@ -110,7 +111,8 @@ final class SettingsPlan {
   /** The default is for volumes that are to be active at all. */
   private boolean isLeftAsItIs(LogicalVolume volume) {
     boolean apart = volume.settings().skip() || volume.kind() == Kind.CACHE_POOL;
-    return !wanted.said() && (apart || draft.group().exported());
+    boolean closed = draft.group().exported() || draft.group().unlocked();
+    return !wanted.said() && (apart || closed);
   }
 
   private void activate(LogicalVolume volume) {

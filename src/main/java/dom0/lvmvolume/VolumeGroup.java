@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param extents how many there are, used or not
  * @param freeBytes what LVM calls free, also where no volume can have it
- * @param shared whether several hosts use it, by lvmlockd
+ * @param unlocked whether several hosts share it by lvmlockd, which does not run here
  * @param volumes those that a user made, not their parts
  * @param parts the others, such as the images of a RAID
  */
@@ -20,7 +20,7 @@ record VolumeGroup(
     long extents,
     long freeBytes,
     boolean exported,
-    boolean shared,
+    boolean unlocked,
     List<PhysicalVolume> pvs,
     List<LogicalVolume> volumes,
     List<LogicalVolume> parts) {

@@ -13,10 +13,10 @@ import java.util.Set;
  * LVM's tools and those of the filesystems on its volumes; texts and statuses are those of LVM
  * 2.03.16 and e2fsprogs 1.47.
  *
- * <p>A host.json says {@code "lvm": {"vgs": [{"name", "uuid", "extent_size", "exported", "pvs":
- * [{"name", "extents", "missing", "allocatable"}], "lvs": [{"name", "extents", "segtype", "active",
- * "open", "origin", "pool", "images", "metadata", "tags", "permission", "skip", "merging",
- * "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}]}]}}.
+ * <p>A host.json says {@code "lvm": {"vgs": [{"name", "uuid", "extent_size", "exported", "shared",
+ * "pvs": [{"name", "extents", "missing", "allocatable"}], "lvs": [{"name", "extents", "segtype",
+ * "active", "open", "origin", "pool", "images", "metadata", "tags", "permission", "skip",
+ * "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}]}]}}.
  */
 final class SimulatedLvm implements SimulatedTool {
   private final List<SimulatedVolumeGroup> groups = new ArrayList<>();

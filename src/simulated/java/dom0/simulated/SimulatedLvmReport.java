@@ -23,10 +23,10 @@ final class SimulatedLvmReport {
     }
     List<String> needed =
         List.of(
-            "fullreport --all",
+            "fullreport --all --shared",
             "log{prefix=\"\"",
             "--reportformat json --units b --nosuffix --configreport");
-    boolean known = fields.keySet().equals(Set.of("vg", "pv", "lv", "seg"));
+    boolean known = fields.keySet().equals(Set.of("vg", "pv", "lv", "seg", "pvseg"));
     if (!known || !needed.stream().allMatch(line::contains)) {
       throw new AssertionError("not simulated: " + argv);
     }
@@ -79,7 +79,7 @@ final class SimulatedLvmReport {
         "vg_exported",
         group.exported ? "exported" : "",
         "vg_shared",
-        "");
+        group.shared ? "shared" : "");
   }
 
   private static Map<String, String> pv(SimulatedVolumeGroup group, SimulatedVolumeGroup.Pv pv) {

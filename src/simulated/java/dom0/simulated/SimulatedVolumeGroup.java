@@ -15,6 +15,7 @@ final class SimulatedVolumeGroup {
   final String uuid;
   final long extentSize;
   final boolean exported;
+  final boolean shared;
   final List<Pv> pvs;
 
   SimulatedVolumeGroup(Json json, int number) {
@@ -22,6 +23,7 @@ final class SimulatedVolumeGroup {
     uuid = json.get("uuid").text().orElse("simulated-vg-" + number);
     extentSize = Long.parseLong(json.get("extent_size").text().orElse("4194304"));
     exported = json.get("exported").textOrEmpty().equals("true");
+    shared = json.get("shared").textOrEmpty().equals("true");
     pvs = json.get("pvs").items().stream().map(Pv::of).toList();
     json.get("lvs").items().forEach(this::add);
   }

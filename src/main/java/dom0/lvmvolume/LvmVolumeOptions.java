@@ -91,6 +91,7 @@ final class LvmVolumeOptions {
     Sizing sizing = sizing();
     WantedSettings settings = SettingsOptions.parse(values);
     State state = state(layout);
+    refuseStrangeRename(name.volume(), volume(names, "rename_from"), state);
     boolean force = arguments.isTrue("force");
     boolean dependants = arguments.isTrue("remove_dependents");
     Making making = new Making(pvs(), values.words().others(), values.isTrue("wipe"));
@@ -143,6 +144,16 @@ final class LvmVolumeOptions {
       arguments.problem("state merged needs option snapshot, which names what is merged into lv");
     }
     return state;
+  }
+
+  /** Else the removal of one volume would be that of another. */
+  private void refuseStrangeRename(String name, String former, State state) {
+    if (!former.isEmpty() && (state == State.ABSENT || state == State.MERGED)) {
+      arguments.problem("option rename_from is for volumes that shall be present");
+    }
+    if (!former.isEmpty() && former.equals(name)) {
+      arguments.problem("option rename_from is the volume's name itself, " + name);
+    }
   }
 
   private Sizing sizing() {

@@ -13,6 +13,7 @@ final class SettingsOptions {
   static final String UNFINISHED = "dom0.xen-unfinished";
 
   private static final int SECTOR = 512;
+  private static final int SECTORS_PER_PAGE = 8;
 
   private SettingsOptions() {}
 
@@ -81,6 +82,11 @@ final class SettingsOptions {
       return Optional.empty();
     }
     return word.map(it -> it.equals("none") ? "0" : it)
-        .map(it -> it.equals("auto") ? it : "" + Long.parseLong(it) * SECTOR);
+        .map(it -> it.equals("auto") ? it : "" + pages(Long.parseLong(it)) * SECTOR);
+  }
+
+  /** "WARNING: Overriding readahead to 8 sectors, a multiple of 4K page size." */
+  private static long pages(long sectors) {
+    return sectors == 0 ? 0 : Math.max(SECTORS_PER_PAGE, sectors - sectors % SECTORS_PER_PAGE);
   }
 }

@@ -49,16 +49,7 @@ final class Creation {
   }
 
   private void refuseUnlikely() {
-    VolumeName.checkLength(draft.group().name(), wanted.name().volume())
-        .ifPresent(
-            problem -> {
-              throw new Refused(problem);
-            });
-    if (!wanted.renamedFrom().isEmpty()) {
-      throw new Refused(
-          "%s does not exist, and neither does %s, which it should be renamed from"
-              .formatted(draft.label(), wanted.renamedFrom()));
-    }
+    refuseName();
     if (!wanted.permits().uuid().isEmpty()) {
       throw new Refused(
           "%s does not exist, and a new volume would not have the UUID that option uuid wants"
@@ -72,6 +63,24 @@ final class Creation {
       throw new Refused(
           "the thin pool %s does not exist in the volume group %s"
               .formatted(pool, draft.group().name()));
+    }
+  }
+
+  private void refuseName() {
+    VolumeName.checkLength(draft.group().name(), wanted.name().volume())
+        .ifPresent(
+            problem -> {
+              throw new Refused(problem);
+            });
+    if (draft.group().merges(wanted.name().volume())) {
+      throw new Refused(
+          "%s is still being merged into its origin; once that is done its name is free"
+              .formatted(draft.label()));
+    }
+    if (!wanted.renamedFrom().isEmpty()) {
+      throw new Refused(
+          "%s does not exist, and neither does %s, which it should be renamed from"
+              .formatted(draft.label(), wanted.renamedFrom()));
     }
   }
 

@@ -52,11 +52,21 @@ final class Merging {
       throw draft.refusal(
           DOING, "another snapshot is being merged into " + origin.name() + " already");
     }
-    if (snapshot.kind() == Kind.THIN && origin.isThickOrigin()) {
-      throw draft.refusal(DOING, origin.name() + " has snapshots that are not thin");
+    if (snapshot.kind() == Kind.THIN) {
+      refuseThin(draft, snapshot, origin);
     }
     if (!draft.group().dependants(snapshot).isEmpty()) {
       throw draft.refusal(DOING, "it has snapshots itself");
+    }
+  }
+
+  private static void refuseThin(Draft draft, LogicalVolume snapshot, LogicalVolume origin) {
+    if (!origin.pool().equals(snapshot.pool())) {
+      throw draft.refusal(
+          DOING, origin.name() + " lies outside of its pool, and other volumes may need it");
+    }
+    if (origin.isThickOrigin()) {
+      throw draft.refusal(DOING, origin.name() + " has snapshots that are not thin");
     }
   }
 

@@ -63,7 +63,7 @@ final class Removal {
     if (!draft.wanted().permits().dependants()) {
       throw draft.refusal(
           DOING,
-          "it has snapshots or thin volumes that depend on it: %s; remove_dependents: true removes them as well"
+          "it has snapshots or other volumes that depend on it: %s; remove_dependents: true removes them as well"
               .formatted(
                   dependants.stream().map(LogicalVolume::name).collect(Collectors.joining(", "))));
     }

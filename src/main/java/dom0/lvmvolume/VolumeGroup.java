@@ -51,10 +51,15 @@ record VolumeGroup(
     return volumes.stream().filter(it -> dependsOn(it, volume)).toList();
   }
 
-  /** A thin snapshot stays when its origin goes, it only forgets where it came from. */
+  /**
+   * A snapshot in the same pool stays when its origin goes, it only forgets where it came from. Any
+   * other volume goes with its origin, also a thin one whose origin lies outside of its pool, and
+   * with its pool, be that of thin volumes or of VDO.
+   */
   private static boolean dependsOn(LogicalVolume other, LogicalVolume volume) {
-    boolean isSnapshot = other.kind() == Kind.SNAPSHOT && other.origin().equals(volume.name());
-    return isSnapshot || (other.kind() == Kind.THIN && other.pool().equals(volume.name()));
+    boolean within = other.kind() == Kind.THIN && other.pool().equals(volume.pool());
+    boolean isSnapshot = other.origin().equals(volume.name()) && !within;
+    return isSnapshot || other.pool().equals(volume.name());
   }
 
   /** Those and what depends on them, in an order in which they can be removed. */

@@ -137,10 +137,15 @@ final class Filesystems {
       List<String> argv = Draft.argv("resize2fs", draft.volume().path(), bytes / 1024 + "K");
       draft.run("shrink the filesystem on " + draft.label(), argv);
       diff(content, bytes);
-    } else if (!draft.wanted().permits().force()) {
+    } else if (!draft.wanted().permits().force() && !(resizes && isMeasured())) {
       throw draft.refusal(
           "reduce", "all that lies beyond would be lost; add force: true if nothing of worth does");
     }
+  }
+
+  /** A run that was killed may have made it smaller already: then nothing lies beyond it. */
+  private boolean isMeasured() {
+    return use.content().filter(Content::isExt).isPresent();
   }
 
   private void refuseTooFull(Content content, long bytes) {

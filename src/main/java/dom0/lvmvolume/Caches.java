@@ -4,11 +4,15 @@ import dom0.lvmvolume.LogicalVolume.Relations;
 import dom0.lvmvolume.LogicalVolume.Segment;
 import dom0.lvmvolume.LvmVolumeWanted.Caching;
 import dom0.module.Refused;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts a cache before a volume, or takes it away; the volume's data stays. */
 final class Caches {
+  /** All that only the cache has is written back first. */
+  private static final Duration WRITING_BACK = Duration.ofHours(12);
+
   private Caches() {}
 
   static void plan(Draft draft) {
@@ -16,6 +20,7 @@ final class Caches {
     if (wanted.attached().isEmpty()) {
       return;
     }
+    refusePart(draft, "change the cache of");
     boolean cached = draft.volume().kind() == Kind.CACHED;
     if (!wanted.attached().get()) {
       if (cached) {
@@ -30,8 +35,23 @@ final class Caches {
   }
 
   /** "[fast_cpool]", "[fast_cvol]": LVM renames what becomes a cache. */
+  static String name(LogicalVolume volume) {
+    return volume.pool().replaceFirst("^\\[(.*?)(_cpool|_cvol)?\\]$", "$1");
+  }
+
+  /** Such a volume can be found, and its size and kind be right; LVM does nothing to it. */
+  static void refusePart(Draft draft, String doing) {
+    LogicalVolume volume = draft.volume();
+    if (volume.isPart()) {
+      throw draft.refusal(
+          doing,
+          "it is the cache before %s; cached: false takes it away from there"
+              .formatted(draft.group().behind(volume)));
+    }
+  }
+
   private static void refuseAnother(Draft draft, Caching wanted) {
-    String has = draft.volume().pool().replaceFirst("^\\[(.*?)(_cpool|_cvol)?\\]$", "$1");
+    String has = name(draft.volume());
     if (!wanted.volume().isEmpty() && !has.equals(wanted.volume())) {
       throw new Refused(
           "%s has the cache %s, not %s; cached: false takes it away"
@@ -78,6 +98,7 @@ final class Caches {
 
   private static void refuseUnfit(Draft draft, LogicalVolume cache, String doing) {
     boolean isPool = cache.kind() == Kind.CACHE_POOL;
+    refuseStrange(draft, doing);
     if (!isPool && cache.kind() != Kind.LINEAR) {
       throw draft.refusal(
           doing, "that is %s, neither a cache pool nor linear".formatted(cache.described()));
@@ -89,6 +110,16 @@ final class Caches {
       throw draft.refusal(
           doing,
           "all that the volume which becomes the cache holds would be lost; add force: true");
+    }
+  }
+
+  private static void refuseStrange(Draft draft, String doing) {
+    LogicalVolume volume = draft.volume();
+    if (!volume.kind().isPlain() || volume.isThickOrigin()) {
+      throw draft.refusal(
+          doing,
+          "it is %s%s; a cache can be before linear, striped and RAID volumes without snapshots"
+              .formatted(volume.described(), volume.isThickOrigin() ? " and has snapshots" : ""));
     }
   }
 
@@ -105,10 +136,8 @@ final class Caches {
     LogicalVolume volume = draft.volume();
     draft.run(
         "take the cache away from " + draft.label(),
-        "lvconvert",
-        "--yes",
-        "--splitcache",
-        draft.label());
+        List.of("lvconvert", "--yes", "--splitcache", draft.label()),
+        WRITING_BACK);
     Optional<LogicalVolume> bare = part(draft.group(), volume.origin());
     draft.becomes(
         volume.with(

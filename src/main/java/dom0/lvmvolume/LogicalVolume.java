@@ -174,6 +174,11 @@ record LogicalVolume(
     };
   }
 
+  /** Whether it is part of another now, so that LVM does nothing to it alone. */
+  boolean isPart() {
+    return name.startsWith("[");
+  }
+
   /** Whether a snapshot that copies on write depends on it. */
   boolean isThickOrigin() {
     return relations.roles().contains("thickorigin");

@@ -200,6 +200,9 @@ final class LvmVolumeOptions {
     if (attached.orElse(false) && volume.isEmpty()) {
       arguments.problem("option cached: true needs option cache_volume");
     }
+    if (!volume.isEmpty() && volume.equals(target(names))) {
+      arguments.problem("option cache_volume is the volume itself, " + volume);
+    }
     boolean implied = attached.orElse(!volume.isEmpty());
     boolean said = attached.isPresent() || !volume.isEmpty();
     return new Caching(

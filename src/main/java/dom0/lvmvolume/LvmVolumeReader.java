@@ -21,7 +21,7 @@ final class LvmVolumeReader {
   static LvmVolumeFound read(LvmVolumeWanted wanted, Host host) {
     List<VolumeGroup> groups = LvmReport.read(host);
     Optional<VolumeGroup> group = group(wanted, groups);
-    Optional<LogicalVolume> volume = group.flatMap(it -> it.volume(wanted.name().volume()));
+    Optional<LogicalVolume> volume = group.flatMap(it -> named(wanted.name().volume(), it));
     LvmVolumeFound found =
         new LvmVolumeFound(
             group,
@@ -35,6 +35,11 @@ final class LvmVolumeReader {
         .subject()
         .map(subject -> found.with(use(subject, Look.needed(wanted, found), host)))
         .orElse(found);
+  }
+
+  /** A volume that is the cache before another is there, though its name is another then. */
+  private static Optional<LogicalVolume> named(String name, VolumeGroup group) {
+    return group.volume(name).or(() -> group.cache(name));
   }
 
   private static Use use(LogicalVolume volume, Look look, Host host) {

@@ -17,6 +17,8 @@ final class Removal {
     LogicalVolume volume = draft.volume();
     refuseAnotherKind(draft, volume);
     draft.refuseIfLocked(DOING);
+    Caches.refusePart(draft, DOING);
+    refuseWithCache(draft, volume);
     refuseMerging(draft, volume);
     List<LogicalVolume> dependants = draft.group().allDependants(volume);
     refuseDependants(draft, dependants);
@@ -46,6 +48,16 @@ final class Removal {
     List<String> differences = said ? layout.differences(volume) : List.of();
     if (!differences.isEmpty()) {
       throw draft.refusal(DOING, String.join(" and ", differences));
+    }
+  }
+
+  /** LVM removes a cache with the volume behind it. */
+  private static void refuseWithCache(Draft draft, LogicalVolume volume) {
+    if (volume.kind() == Kind.CACHED && !draft.wanted().permits().dependants()) {
+      throw draft.refusal(
+          DOING,
+          "its cache %s would go with it; cached: false keeps that as a volume of its own, remove_dependents: true removes it as well"
+              .formatted(Caches.name(volume)));
     }
   }
 

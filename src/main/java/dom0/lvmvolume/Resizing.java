@@ -44,7 +44,7 @@ final class Resizing {
 
   private void refuseUnlessModelled(long target) {
     Kind kind = draft.volume().kind();
-    boolean modelled = kind != Kind.OTHER && kind != Kind.CACHE_POOL;
+    boolean modelled = kind != Kind.OTHER && kind != Kind.CACHE_POOL && !draft.volume().isPart();
     if (!modelled && target != own()) {
       throw new Refused(
           "%s is %s of %d extents, not of the %d that size %s comes to, and lvm_volume does not resize such volumes"
@@ -125,6 +125,9 @@ final class Resizing {
   private void refuseKeptLarge(LogicalVolume volume) {
     if (volume.kind() == Kind.THIN_POOL) {
       throw draft.refusal("reduce", "a thin pool cannot be made smaller");
+    }
+    if (volume.kind() == Kind.CACHED) {
+      throw draft.refusal("reduce", "it has a cache; cached: false takes that away first");
     }
     if (volume.kind() == Kind.SNAPSHOT) {
       throw draft.refusal(

@@ -51,6 +51,7 @@ final class SettingsPlan {
       return;
     }
     draft.refuseIfLocked("change");
+    Caches.refusePart(draft, "change");
     List<String> argv = Draft.argv("lvchange", "--yes");
     argv.addAll(words);
     argv.add(draft.label());
@@ -94,7 +95,7 @@ final class SettingsPlan {
   private void activation() {
     LogicalVolume volume = draft.volume();
     boolean on = wanted.activation().on();
-    if (volume.active() == on || isLeftAsItIs(volume)) {
+    if (volume.isPart() || volume.active() == on || isLeftAsItIs(volume)) {
       return;
     }
     if (volume.kind() == Kind.CACHE_POOL) {

@@ -3,6 +3,7 @@ package dom0.lvmvolume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A volume group as LVM reports it.
@@ -39,6 +40,20 @@ record VolumeGroup(
   boolean merges(String snapshot) {
     return parts.stream()
         .anyMatch(part -> part.name().equals("[" + snapshot + "]") && part.status().merging());
+  }
+
+  /** What a volume of this name has become that was put before another as its cache. */
+  Optional<LogicalVolume> cache(String wanted) {
+    List<String> names = List.of("[" + wanted + "_cpool]", "[" + wanted + "_cvol]");
+    return parts.stream().filter(part -> names.contains(part.name())).findFirst();
+  }
+
+  /** The names of the volumes that have this cache before them. */
+  String behind(LogicalVolume cache) {
+    return volumes.stream()
+        .filter(it -> it.pool().equals(cache.name()))
+        .map(LogicalVolume::name)
+        .collect(Collectors.joining(", "));
   }
 
   /** What LVM keeps to repair a pool's metadata: as large as the largest pool's. */

@@ -66,6 +66,11 @@ final class SimulatedLvchange {
       throw argv.notSimulated();
     }
     group.remove(volume);
+    // a cache goes with the volume behind it
+    group.volumes().stream()
+        .filter(it -> List.of("[" + name + "_corig]", volume.pool()).contains(it.name()))
+        .filter(it -> it.name().startsWith("["))
+        .forEach(group::remove);
     group.volumes().stream()
         .filter(it -> it.isThin() && it.origin().equals(name))
         .forEach(it -> group.replace(it, it.with("origin", "")));

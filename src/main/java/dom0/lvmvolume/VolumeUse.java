@@ -132,8 +132,9 @@ final class VolumeUse {
       return value.equals(hexadecimal(volume.device()));
     }
     // "/dev/vg0/web", or with a format before it: "aio:/dev/vg0/web"
-    boolean path = value.endsWith(volume.path()) || value.endsWith(volume.dmPath());
-    return key.endsWith("/params") && path;
+    // a pool has no path, and every text ends with that
+    boolean path = !volume.path().isEmpty() && value.endsWith(volume.path());
+    return key.endsWith("/params") && (path || value.endsWith(volume.dmPath()));
   }
 
   private static String hexadecimal(String device) {

@@ -37,6 +37,9 @@ class VolumeUseTest {
         """;
 
     assertEquals(List.of("5", "web01"), VolumeUse.guests(xenstore, WEB));
+    LogicalVolume pool = Volumes.of("tp", "thin-pool", 1, 10).activated(false);
+    assertEquals(
+        List.of("web01"), VolumeUse.guests(xenstore, pool), "by its number, not by no path");
   }
 
   @Test

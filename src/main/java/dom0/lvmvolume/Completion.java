@@ -16,7 +16,7 @@ final class Completion {
     if (!draft.volume().settings().tags().contains(MARK)) {
       return;
     }
-    if (draft.found().subject().isPresent()) {
+    if (draft.found().subject().isPresent() && draft.wanted().making().wipe()) {
       refuseUnlessBlank(draft);
     }
     draft.run(

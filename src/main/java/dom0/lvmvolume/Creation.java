@@ -10,9 +10,9 @@ import dom0.module.Refused;
 import java.util.List;
 
 /**
- * Makes a volume: writable, active and marked as unfinished, since LVM wipes it only then. What it
- * shall be beyond that follows as for a volume that is there; so a run that was killed in between
- * is completed by the next.
+ * Makes a volume: writable and active, since LVM wipes it only then, and marked as unfinished until
+ * it is wiped. What it shall be beyond that follows as for a volume that is there; so a run that was
+ * killed in between is completed by the next.
  */
 final class Creation {
   private static final String DOING = "create";
@@ -100,7 +100,7 @@ final class Creation {
     boolean wipes = wanted.making().wipe();
     List<String> argv = Draft.argv("lvcreate", "--yes", wipes ? "-Wy" : "-Wn");
     argv.add(wipes ? "-Zy" : "-Zn");
-    argv.addAll(List.of("--addtag", SettingsOptions.UNFINISHED));
+    argv.addAll(wipes ? List.of("--addtag", SettingsOptions.UNFINISHED) : List.of());
     argv.addAll(GeometryWords.of(geometry, wanted.layout()));
     argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
     run(argv, draft.group().name(), true);
@@ -108,9 +108,11 @@ final class Creation {
         new Segment(
             kind.word(), geometry.images(), geometry.copies(), stripeSize(), 0, "", false, "");
     made(extents, new Relations(List.of("public"), kind.word(), "", ""), segment);
-    Settings fresh = draft.volume().settings();
-    draft.becomes(SettingsPlan.withTags(fresh, List.of(SettingsOptions.UNFINISHED)));
-    Completion.plan(draft);
+    if (wipes) {
+      Settings fresh = draft.volume().settings();
+      draft.becomes(SettingsPlan.withTags(fresh, List.of(SettingsOptions.UNFINISHED)));
+      Completion.plan(draft);
+    }
   }
 
   private long stripeSize() {

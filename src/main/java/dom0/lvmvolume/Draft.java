@@ -83,7 +83,17 @@ final class Draft {
   }
 
   void run(String purpose, List<String> argv, Duration limit) {
-    plan.step(new RunCommand(Command.of(argv).within(limit), purpose));
+    plan.step(new RunCommand(Command.of(configured(argv)).within(limit), purpose));
+  }
+
+  private List<String> configured(List<String> argv) {
+    String config = wanted.access().config();
+    if (config.isEmpty() || !argv.get(0).startsWith("lv")) {
+      return argv;
+    }
+    List<String> configured = new ArrayList<>(argv);
+    configured.addAll(1, List.of("--config", config));
+    return configured;
   }
 
   void step(Step step) {

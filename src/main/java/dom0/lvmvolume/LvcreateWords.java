@@ -65,6 +65,7 @@ record LvcreateWords(Map<String, String> known, List<String> others) {
           Map.entry("--cache", "cache_volume"),
           Map.entry("--cachepool", "cache_volume"),
           Map.entry("--cachevol", "cache_volume"),
+          Map.entry("--config", "lvm_config"),
           Map.entry("-t", "check mode"),
           Map.entry("--test", "check mode"));
 

@@ -45,15 +45,14 @@ final class LvmReport {
       "lv_uuid,segtype,stripes,data_copies,stripe_size,chunk_size,discards,zero,cache_mode,"
           + "seg_pe_ranges";
 
-  static final Command COMMAND = command(LV + "," + NEW);
-  private static final Command OLDER = command(LV);
-
   private LvmReport() {}
 
-  private static Command command(String lv) {
+  /** Of settings that are given twice, the last count. */
+  private static Command command(String lv, String config) {
+    String settings = (config + " " + PLAIN).strip();
     // --shared: without it LVM is silent about groups whose lvmlockd does not run
     List<String> argv =
-        new ArrayList<>(List.of("lvm", "fullreport", "--all", "--shared", "--config", PLAIN));
+        new ArrayList<>(List.of("lvm", "fullreport", "--all", "--shared", "--config", settings));
     argv.addAll(List.of("--reportformat", "json", "--units", "b", "--nosuffix"));
     argv.addAll(List.of("--configreport", "vg", "-o", VG, "--configreport", "pv", "-o", PV));
     argv.addAll(List.of("--configreport", "lv", "-o", lv, "--configreport", "seg", "-o", SEG));
@@ -62,11 +61,16 @@ final class LvmReport {
     return Command.of(argv);
   }
 
-  static List<VolumeGroup> read(Host host) {
-    CommandResult result = host.run(COMMAND);
+  /**
+   * Reads it.
+   *
+   * @param config further settings of lvm.conf
+   */
+  static List<VolumeGroup> read(Host host, String config) {
+    CommandResult result = host.run(command(LV + "," + NEW, config));
     // "Unrecognised field: lv_autoactivation."
     if (!result.ok() && result.stderr().contains(NEW)) {
-      result = host.run(OLDER);
+      result = host.run(command(LV, config));
     }
     result.orFail(DOING);
     try {

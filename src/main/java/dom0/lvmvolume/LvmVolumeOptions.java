@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.LvmVolumeWanted.Access;
 import dom0.lvmvolume.LvmVolumeWanted.Caching;
 import dom0.lvmvolume.LvmVolumeWanted.Making;
 import dom0.lvmvolume.LvmVolumeWanted.Permits;
@@ -65,6 +66,8 @@ final class LvmVolumeOptions {
           Option.flag("wipe").standard("true"),
           Option.flag("remove_dependents").standard("false"),
           Option.text("uuid"),
+          Option.text("vg_uuid"),
+          Option.text("lvm_config"),
           Option.flag("cached"),
           Option.text("cache_volume"),
           Option.text("cache_mode").oneOf("writethrough", "writeback", "passthrough"));
@@ -104,6 +107,7 @@ final class LvmVolumeOptions {
         sizing,
         settings,
         new Permits(force, dependants, arguments.text("uuid").orElse("")),
+        new Access(arguments.text("vg_uuid").orElse(""), config()),
         making,
         volume(names, "rename_from"),
         cache);
@@ -192,6 +196,15 @@ final class LvmVolumeOptions {
       }
     }
     return pvs;
+  }
+
+  private String config() {
+    String config = arguments.text("lvm_config").orElse("").strip();
+    if (config.matches("(?s).*\\p{Cntrl}.*")) {
+      arguments.problem(
+          "option lvm_config must be one line, such as global{metadata_read_only=0}");
+    }
+    return config;
   }
 
   private Caching caching(Map<String, VolumeName> names) {

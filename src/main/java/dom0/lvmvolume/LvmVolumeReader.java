@@ -4,14 +4,11 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.lvmvolume.LvmVolumeFound.Content;
 import dom0.lvmvolume.LvmVolumeFound.Use;
-import dom0.lvmvolume.LvmVolumeWanted.State;
 import dom0.module.Refused;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the volume, by one command; a further look follows only where the plan depends on it. */
@@ -19,8 +16,8 @@ final class LvmVolumeReader {
   private LvmVolumeReader() {}
 
   static LvmVolumeFound read(LvmVolumeWanted wanted, Host host) {
-    List<VolumeGroup> groups = LvmReport.read(host);
-    Optional<VolumeGroup> group = group(wanted, groups);
+    List<VolumeGroup> groups = LvmReport.read(host, wanted.access().config());
+    Optional<VolumeGroup> group = GroupChoice.of(wanted, groups);
     Optional<LogicalVolume> volume = group.flatMap(it -> named(wanted.name().volume(), it));
     LvmVolumeFound found =
         new LvmVolumeFound(
@@ -61,37 +58,6 @@ final class LvmVolumeReader {
   /** What only a guest has open changes under our eyes, and is none of ours. */
   private static boolean isReadable(LogicalVolume volume, Use use) {
     return !use.isForeign(volume) && volume.active() && !volume.path().isEmpty();
-  }
-
-  private static Optional<VolumeGroup> group(LvmVolumeWanted wanted, List<VolumeGroup> groups) {
-    Optional<String> name = wanted.name().group();
-    if (name.isEmpty()) {
-      refuseToChoose(wanted, groups);
-    }
-    List<VolumeGroup> same =
-        groups.stream().filter(it -> it.name().equals(name.orElse(it.name()))).toList();
-    if (same.size() > 1) {
-      throw new Refused(
-          "this host has more than one volume group with the name %s, of the UUIDs %s; rename one: vgrename UUID NEWNAME"
-              .formatted(
-                  same.get(0).name(),
-                  same.stream().map(VolumeGroup::uuid).collect(Collectors.joining(" and "))));
-    }
-    return same.stream().findFirst();
-  }
-
-  /** A group that is named may be made by an earlier task, which check mode did not run. */
-  private static void refuseToChoose(LvmVolumeWanted wanted, List<VolumeGroup> groups) {
-    Set<String> names =
-        groups.stream().map(VolumeGroup::name).collect(Collectors.toCollection(LinkedHashSet::new));
-    if (names.size() > 1) {
-      throw new Refused(
-          "option vg is needed: this host has the volume groups " + String.join(", ", names));
-    }
-    boolean needed = wanted.present() || wanted.state() == State.MERGED;
-    if (names.isEmpty() && needed) {
-      throw new Refused("there is no volume group on this host; it has none");
-    }
   }
 
   private static List<PhysicalVolume> chosen(LvmVolumeWanted wanted, VolumeGroup group, Host host) {

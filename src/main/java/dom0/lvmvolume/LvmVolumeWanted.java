@@ -16,6 +16,7 @@ record LvmVolumeWanted(
     Sizing sizing,
     WantedSettings settings,
     Permits permits,
+    Access access,
     Making making,
     String renamedFrom,
     Caching cache) {
@@ -48,6 +49,14 @@ record LvmVolumeWanted(
    * @param uuid the volume that is meant, and no other; empty for whichever has the name
    */
   record Permits(boolean force, boolean dependants, String uuid) {}
+
+  /**
+   * How LVM is asked.
+   *
+   * @param groupUuid the volume group that is meant, and no other; empty for whichever has the name
+   * @param config settings of lvm.conf that count for this task; empty for none
+   */
+  record Access(String groupUuid, String config) {}
 
   /**
    * How it is made, where it is not there.
@@ -92,6 +101,6 @@ record LvmVolumeWanted(
             sizing.resizefs(),
             sizing.relative());
     return new LvmVolumeWanted(
-        name, state, layout, settled, settings, permits, making, renamedFrom, cache);
+        name, state, layout, settled, settings, permits, access, making, renamedFrom, cache);
   }
 }

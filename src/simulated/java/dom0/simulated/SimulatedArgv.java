@@ -23,7 +23,7 @@ final class SimulatedArgv {
    */
   SimulatedArgv(List<String> argv, Set<String> valued, Set<String> bare) {
     this.argv = argv;
-    Iterator<String> words = argv.subList(1, argv.size()).iterator();
+    Iterator<String> words = argv.subList(start(argv), argv.size()).iterator();
     while (words.hasNext()) {
       String word = words.next();
       String letter = word.matches("-[a-zA-Z].+") ? word.substring(0, 2) : word;
@@ -40,6 +40,11 @@ final class SimulatedArgv {
     if (!has("--yes")) {
       throw notSimulated(); // it would ask, and nobody answers
     }
+  }
+
+  /** What "--config" says is not modelled, and comes first. */
+  private static int start(List<String> argv) {
+    return argv.get(1).equals("--config") ? 3 : 1;
   }
 
   private void add(String flag, String value) {

@@ -127,7 +127,7 @@ final class Caches {
     String origin = "[%s_corig]".formatted(volume.name());
     return volume.with(
         new Relations(List.of("public"), "cache", origin, pool),
-        List.of(new Segment("cache", 1, 1, 0, 0, "", false, mode)));
+        List.of(new Segment("cache", 1, 1, 0, 0, 0, "", false, mode)));
   }
 
   /** What was written to the cache only is written to the volume first; the cache is kept. */

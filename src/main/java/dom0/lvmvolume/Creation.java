@@ -106,7 +106,7 @@ final class Creation {
     run(argv, draft.group().name(), true);
     Segment segment =
         new Segment(
-            kind.word(), geometry.images(), geometry.copies(), stripeSize(), 0, "", false, "");
+            kind.word(), geometry.images(), geometry.copies(), stripeSize(), 0, 0, "", false, "");
     made(extents, new Relations(List.of("public"), kind.word(), "", ""), segment);
     if (wipes) {
       Settings fresh = draft.volume().settings();
@@ -129,7 +129,7 @@ final class Creation {
     made(
         extents,
         new Relations(List.of("public"), "thin,sparse", "", pool),
-        new Segment("thin", 0, 1, 0, 0, "", false, ""));
+        new Segment("thin", 0, 1, 0, 0, 0, "", false, ""));
     Targets.warnOfOverprovision(draft, extents);
   }
 
@@ -153,7 +153,7 @@ final class Creation {
             "thin-pool",
             1,
             1,
-            0,
+            0, 0,
             chunk,
             options.discards().orElse("passdown"),
             options.zero().orElse(true),
@@ -175,7 +175,7 @@ final class Creation {
     made(
         extents,
         new Relations(List.of("private"), "cache,pool", "", ""),
-        new Segment("cache-pool", 1, 1, 0, 0, "", false, ""));
+        new Segment("cache-pool", 1, 1, 0, 0, 0, "", false, ""));
     draft.becomes(draft.volume().activated(false));
   }
 
@@ -193,7 +193,7 @@ final class Creation {
     made(
         extents,
         new Relations(List.of("public", "snapshot", "thicksnapshot"), "linear", origin, ""),
-        new Segment("linear", 1, 1, 0, 0, "", false, ""));
+        new Segment("linear", 1, 1, 0, 0, 0, "", false, ""));
     boolean active = draft.group().volume(origin).filter(LogicalVolume::active).isPresent();
     draft.becomes(draft.volume().activated(active));
   }
@@ -213,7 +213,7 @@ final class Creation {
             "thin,sparse",
             origin.name(),
             origin.pool()),
-        new Segment("thin", 0, 1, 0, 0, "", false, ""));
+        new Segment("thin", 0, 1, 0, 0, 0, "", false, ""));
     Settings fresh = draft.volume().settings();
     draft.becomes(SettingsPlan.withSkip(fresh, skip));
     draft.becomes(draft.volume().activated(!skip));
@@ -238,7 +238,7 @@ final class Creation {
             VolumeName.dmPath(group, name),
             extents * draft.group().extentSize(),
             new Status(true, false, "", "", false, false),
-            new Settings(false, List.of(), "auto", "inherit", false, true),
+            new Settings(false, List.of(), "auto", "inherit", false, true, -1),
             relations,
             Fill.NONE,
             List.of(segment),

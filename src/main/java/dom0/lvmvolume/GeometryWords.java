@@ -22,6 +22,8 @@ final class GeometryWords {
       default -> {} // no copies
     }
     layout.stripeSize().ifPresent(bytes -> words.addAll(List.of("-I", bytes / 1024 + "k")));
+    layout.raidOptions().region().ifPresent(it -> words.addAll(List.of("-R", it / 1024 + "k")));
+    words.addAll(layout.raidOptions().nosync() ? List.of("--nosync") : List.of());
     return List.copyOf(words);
   }
 }

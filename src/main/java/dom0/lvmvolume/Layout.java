@@ -18,7 +18,19 @@ record Layout(
     String origin,
     String pool,
     Optional<Long> stripeSize,
+    RaidOptions raidOptions,
     PoolOptions poolOptions) {
+
+  /** A RAID has at most so many regions: LVM makes them larger with the volume. */
+  private static final long MOST_REGIONS = 1 << 21;
+
+  /**
+   * What a RAID is made with.
+   *
+   * @param region what it keeps in step at a time, in bytes
+   * @param nosync whether its images are taken to agree from the start
+   */
+  record RaidOptions(Optional<Long> region, boolean nosync) {}
 
   /**
    * What a pool or a snapshot is made with.
@@ -58,6 +70,9 @@ record Layout(
         .ifPresent(it -> differences.add("it is %s, not %s".formatted(volume.described(), it)));
     LogicalVolume.Segment last = volume.last();
     difference("stripes of", stripeSize, last.stripeSize()).ifPresent(differences::add);
+    long least = volume.bytes() / MOST_REGIONS;
+    difference("regions of", raidOptions.region().filter(it -> it > least), last.region())
+        .ifPresent(differences::add);
     difference("chunks of", poolOptions.chunk(), last.chunk()).ifPresent(differences::add);
     return differences;
   }

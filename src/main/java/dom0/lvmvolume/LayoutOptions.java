@@ -1,6 +1,7 @@
 package dom0.lvmvolume;
 
 import dom0.lvmvolume.Layout.PoolOptions;
+import dom0.lvmvolume.Layout.RaidOptions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,6 +11,8 @@ final class LayoutOptions {
   private static final int MOST_STRIPES = 128;
 
   private static final int MOST_MIRRORS = 9;
+
+  private static final long LEAST_REGION = 4096;
 
   private final OptionValues values;
   private final Optional<Integer> stripes;
@@ -40,6 +43,7 @@ final class LayoutOptions {
     PoolOptions pools = poolOptions(kind.equals(Optional.of(Kind.THIN_POOL)));
     Optional<Long> stripeSize = values.bytes("stripe_size", "k");
     refuseIdleStripes(stripeSize, geometry);
+    RaidOptions raids = raidOptions(geometry);
     boolean isSnapshot = !origin.isEmpty();
     refuseIdleChunks(pools, isSnapshot || kind.filter(LayoutOptions::hasChunks).isPresent());
     return new Layout(
@@ -48,6 +52,7 @@ final class LayoutOptions {
         origin,
         poolItself ? "" : pool,
         stripeSize,
+        raids,
         pools);
   }
 
@@ -154,6 +159,23 @@ final class LayoutOptions {
       values.problem("option mirrors must be at least 1 here, not " + (copies - 1));
     }
     return Math.max(2, copies);
+  }
+
+  private RaidOptions raidOptions(Optional<Geometry> geometry) {
+    Optional<Long> region = values.bytes("region_size", "m");
+    boolean nosync = values.arguments().isTrue("nosync");
+    Kind kind = geometry.map(Geometry::kind).orElse(Kind.LINEAR);
+    if ((region.isPresent() || nosync) && !kind.isRaid()) {
+      values.problem("options region_size and nosync are for RAID volumes only");
+    }
+    // lvcreate: "nosync option prohibited on RAID6"
+    if (nosync && kind == Kind.RAID6) {
+      values.problem("option nosync is not for a volume of the type raid6");
+    }
+    if (region.filter(it -> Long.bitCount(it) != 1 || it < LEAST_REGION).isPresent()) {
+      values.problem("option region_size must be a power of 2, and at least 4k");
+    }
+    return new RaidOptions(region, nosync);
   }
 
   private PoolOptions poolOptions(boolean isPool) {

@@ -51,6 +51,7 @@ record LogicalVolume(
    * @param allocation LVM's word for where its next extents go
    * @param skip whether it is left out when its group is activated
    * @param autoactivated whether it is activated when the host starts
+   * @param minor the device number that it always has, or -1 for any
    */
   record Settings(
       boolean readOnly,
@@ -58,7 +59,8 @@ record LogicalVolume(
       String readAhead,
       String allocation,
       boolean skip,
-      boolean autoactivated) {
+      boolean autoactivated,
+      long minor) {
     Settings {
       tags = List.copyOf(tags);
     }
@@ -93,6 +95,7 @@ record LogicalVolume(
    *
    * @param stripes LVM's number of images
    * @param copies LVM's number of copies of everything
+   * @param region what a RAID keeps in step at a time, in bytes, or 0
    * @param chunk a pool's, a snapshot's or a cache's unit in bytes, or 0
    * @param zero whether a thin pool hands out blocks of zeros
    */
@@ -101,6 +104,7 @@ record LogicalVolume(
       int stripes,
       int copies,
       long stripeSize,
+      long region,
       long chunk,
       String discards,
       boolean zero,
@@ -155,7 +159,7 @@ record LogicalVolume(
 
   Segment last() {
     return segments.isEmpty()
-        ? new Segment("unknown", 1, 1, 0, 0, "", false, "")
+        ? new Segment("unknown", 1, 1, 0, 0, 0, "", false, "")
         : segments.get(segments.size() - 1);
   }
 

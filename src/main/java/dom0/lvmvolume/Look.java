@@ -44,7 +44,9 @@ record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolum
     boolean content = shrinks || unfinished || wanted.sizing().resizefs();
     boolean ends = !wanted.settings().activation().on() && volume.active();
     boolean renames = found.volume().isEmpty();
-    return new Look(content || ends || renames, content, shrinks, List.of());
+    long minor = volume.settings().minor();
+    boolean renumbers = wanted.settings().minor().orElse(minor) != minor;
+    return new Look(content || ends || renames || renumbers, content, shrinks, List.of());
   }
 
   private static boolean isTooLarge(

@@ -24,6 +24,8 @@ record LvcreateWords(Map<String, String> known, List<String> others) {
           Map.entry("--stripesize", "stripe_size"),
           Map.entry("-m", "mirrors"),
           Map.entry("--mirrors", "mirrors"),
+          Map.entry("-R", "region_size"),
+          Map.entry("--regionsize", "region_size"),
           Map.entry("-c", "chunk_size"),
           Map.entry("--chunksize", "chunk_size"),
           Map.entry("--poolmetadatasize", "pool_metadata_size"),

@@ -33,7 +33,7 @@ final class LvmReport {
   private static final String LV =
       "lv_name,lv_uuid,lv_path,lv_dm_path,lv_size,lv_active,lv_device_open,lv_kernel_major,"
           + "lv_kernel_minor,lv_role,lv_layout,lv_parent,origin,pool_lv,lv_permissions,lv_tags,"
-          + "lv_allocation_policy,lv_read_ahead,lv_skip_activation,lv_merging,lv_snapshot_invalid,"
+          + "lv_allocation_policy,lv_read_ahead,lv_skip_activation,lv_minor,lv_merging,lv_snapshot_invalid,"
           + "lv_health_status,lv_when_full,lv_metadata_size,data_percent,metadata_percent,"
           + "sync_percent";
 
@@ -42,7 +42,7 @@ final class LvmReport {
 
   /** Apart from the volumes: fields of segments among theirs would give a row for each segment. */
   private static final String SEG =
-      "lv_uuid,segtype,stripes,data_copies,stripe_size,chunk_size,discards,zero,cache_mode,"
+      "lv_uuid,segtype,stripes,data_copies,stripe_size,region_size,chunk_size,discards,zero,cache_mode,"
           + "seg_pe_ranges";
 
   private LvmReport() {}

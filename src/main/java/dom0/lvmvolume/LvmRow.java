@@ -65,7 +65,13 @@ record LvmRow(Json row) {
         text("lv_read_ahead"),
         text("lv_allocation_policy"),
         !text("lv_skip_activation").isEmpty(),
-        !row.get("lv_autoactivation").text().orElse("enabled").isEmpty());
+        !row.get("lv_autoactivation").text().orElse("enabled").isEmpty(),
+        persistentMinor());
+  }
+
+  /** "-1" for none. */
+  private long persistentMinor() {
+    return text("lv_minor").startsWith("-") ? -1 : number("lv_minor");
   }
 
   Relations relations() {
@@ -88,6 +94,7 @@ record LvmRow(Json row) {
         (int) number("stripes"),
         (int) number("data_copies"),
         number("stripe_size"),
+        number("region_size"),
         number("chunk_size"),
         text("discards"),
         says("zero", "zero"),

@@ -51,6 +51,7 @@ final class LvmVolumeFacts {
     facts.put("dm_path", volume.dmPath());
     facts.put("uuid", volume.uuid());
     facts.put("segtype", volume.segtype());
+    put("region_size_bytes", volume.last().region() > 0 ? volume.last().region() : -1);
     facts.put("layout", volume.relations().layout());
     facts.put("stripes", volume.geometry().images());
     facts.put("active", volume.active());
@@ -75,6 +76,7 @@ final class LvmVolumeFacts {
     facts.put("allocation", settings.allocation());
     facts.put("activation_skip", settings.skip());
     facts.put("autoactivation", settings.autoactivated());
+    put("minor", settings.minor());
   }
 
   /** Percentages are strings as LVM prints them: "12.34"; none where there is nothing to tell. */
@@ -83,8 +85,12 @@ final class LvmVolumeFacts {
     put("metadata_percent", fill.metadata());
     put("sync_percent", fill.sync());
     put("when_full", fill.whenFull());
-    if (fill.metadataBytes() > 0) {
-      facts.put("metadata_bytes", fill.metadataBytes());
+    put("metadata_bytes", fill.metadataBytes() > 0 ? fill.metadataBytes() : -1);
+  }
+
+  private void put(String name, long number) {
+    if (number >= 0) {
+      facts.put(name, number);
     }
   }
 

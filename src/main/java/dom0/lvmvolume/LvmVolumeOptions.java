@@ -47,6 +47,8 @@ final class LvmVolumeOptions {
           Option.number("stripes"),
           Option.text("stripe_size").alias("stripesize"),
           Option.number("mirrors"),
+          Option.text("region_size").alias("regionsize"),
+          Option.flag("nosync"),
           Option.text("chunk_size").alias("chunksize"),
           Option.text("pool_metadata_size").alias("poolmetadatasize"),
           Option.flag("zero"),
@@ -57,6 +59,7 @@ final class LvmVolumeOptions {
           Option.list("add_tags"),
           Option.list("remove_tags"),
           Option.text("rename_from"),
+          Option.number("minor"),
           Option.text("read_ahead").alias("readahead"),
           Option.text("allocation")
               .oneOf("contiguous", "cling", "cling_by_tags", "normal", "anywhere", "inherit")

@@ -44,6 +44,7 @@ final class PoolChanges {
         last.stripes(),
         last.copies(),
         last.stripeSize(),
+        last.region(),
         last.chunk(),
         wanted.discards().orElse(last.discards()),
         wanted.zero().orElse(last.zero()),

@@ -12,6 +12,9 @@ final class SettingsOptions {
   /** A run puts it on a volume that it makes, and takes it off when that is wiped. */
   static final String UNFINISHED = "dom0.xen-unfinished";
 
+  /** The kernel's device numbers have 20 bits for it. */
+  private static final int MOST_MINOR = (1 << 20) - 1;
+
   private static final int SECTOR = 512;
   private static final int SECTORS_PER_PAGE = 8;
 
@@ -31,7 +34,8 @@ final class SettingsOptions {
         tags(values, "add_tags"),
         tags(values, "remove_tags"),
         readAhead(values),
-        values.text("allocation"));
+        values.text("allocation"),
+        values.arguments().number("minor", -1, MOST_MINOR));
   }
 
   private static Activation activation(OptionValues values) {

@@ -22,17 +22,30 @@ final class SettingsPlan {
   static void plan(Draft draft) {
     SettingsPlan it = new SettingsPlan(draft);
     it.changes();
+    it.minor();
     it.activation();
   }
 
   static Settings withTags(Settings old, List<String> tags) {
     return new Settings(
-        old.readOnly(), tags, old.readAhead(), old.allocation(), old.skip(), old.autoactivated());
+        old.readOnly(),
+        tags,
+        old.readAhead(),
+        old.allocation(),
+        old.skip(),
+        old.autoactivated(),
+        old.minor());
   }
 
   static Settings withSkip(Settings old, boolean skip) {
     return new Settings(
-        old.readOnly(), old.tags(), old.readAhead(), old.allocation(), skip, old.autoactivated());
+        old.readOnly(),
+        old.tags(),
+        old.readAhead(),
+        old.allocation(),
+        skip,
+        old.autoactivated(),
+        old.minor());
   }
 
   /** One command for all: LVM fails where it is told what is so already (status 5). */
@@ -45,7 +58,8 @@ final class SettingsPlan {
             wanted.readAhead().orElse(before.readAhead()),
             wanted.allocation().orElse(before.allocation()),
             wanted.skip().orElse(before.skip()),
-            wanted.autoactivated().orElse(before.autoactivated()));
+            wanted.autoactivated().orElse(before.autoactivated()),
+            before.minor());
     collect(before, after);
     if (words.isEmpty()) {
       return;
@@ -57,6 +71,52 @@ final class SettingsPlan {
     argv.add(draft.label());
     draft.run("change %s: %s".formatted(draft.label(), String.join(" ", words)), argv);
     draft.becomes(after);
+  }
+
+  /** A command of its own, for which LVM deactivates the volume and activates it again. */
+  private void minor() {
+    Settings before = draft.volume().settings();
+    long number = wanted.minor().orElse(before.minor());
+    if (number == before.minor()) {
+      return;
+    }
+    refuseFixedMinor(number);
+    List<String> words = number < 0 ? List.of("-Mn") : List.of("-My", "--minor", "" + number);
+    List<String> argv = Draft.argv("lvchange", "--yes");
+    argv.addAll(words);
+    argv.add(draft.label());
+    draft.run("change %s: %s".formatted(draft.label(), String.join(" ", words)), argv);
+    draft.becomes(
+        new Settings(
+            before.readOnly(),
+            before.tags(),
+            before.readAhead(),
+            before.allocation(),
+            before.skip(),
+            before.autoactivated(),
+            number));
+  }
+
+  private void refuseFixedMinor(long number) {
+    String doing = "change the minor number of";
+    LogicalVolume volume = draft.volume();
+    draft.refuseIfLocked(doing);
+    if (volume.open()) {
+      throw draft.refusal(doing, "it is open, " + draft.found().use().words());
+    }
+    boolean alone = volume.kind().isPlain() || volume.kind() == Kind.THIN;
+    if (!alone || volume.isThickOrigin()) {
+      throw draft.refusal(
+          doing, "only a linear, striped, RAID or thin volume without snapshots has one");
+    }
+    draft.group().volumes().stream()
+        .filter(it -> !it.name().equals(volume.name()) && it.settings().minor() == number)
+        .filter(it -> number >= 0)
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw draft.refusal(doing, it.name() + " has the number " + number);
+            });
   }
 
   private void collect(Settings before, Settings after) {

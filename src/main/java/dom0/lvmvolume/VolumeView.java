@@ -33,6 +33,7 @@ final class VolumeView {
     line(text, "allocation", settings.allocation());
     line(text, "autoactivation", "" + settings.autoactivated());
     line(text, "activation_skip", "" + settings.skip());
+    line(text, "minor", settings.minor() < 0 ? "" : "" + settings.minor());
     if (volume.kind() == Kind.THIN_POOL) {
       line(text, "metadata", Size.shown(volume.fill().metadataBytes()));
       line(text, "zero", "" + volume.last().zero());

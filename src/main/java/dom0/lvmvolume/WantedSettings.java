@@ -10,6 +10,7 @@ import java.util.TreeSet;
  * @param said whether the user said something of the activation, not only the default does
  * @param tags exactly these, whatever there was
  * @param readAhead "auto", or bytes
+ * @param minor a device number, or -1 for any
  */
 record WantedSettings(
     Activation activation,
@@ -21,7 +22,8 @@ record WantedSettings(
     List<String> addTags,
     List<String> removeTags,
     Optional<String> readAhead,
-    Optional<String> allocation) {
+    Optional<String> allocation,
+    Optional<Long> minor) {
 
   WantedSettings {
     addTags = List.copyOf(addTags);

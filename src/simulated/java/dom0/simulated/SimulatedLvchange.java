@@ -10,7 +10,7 @@ import java.util.TreeSet;
 final class SimulatedLvchange {
   private static final Set<String> VALUED =
       SimulatedArgv.flags(
-          "-a -p -r -Z --alloc --addtag --deltag --setactivationskip --setautoactivation"
+          "-a -M -p -r -Z --minor --alloc --addtag --deltag --setactivationskip --setautoactivation"
               + " --discards --errorwhenfull --cachemode --type --cachepool --cachevol");
 
   private final SimulatedArgv argv;
@@ -133,11 +133,12 @@ final class SimulatedLvchange {
     after = said(after, "--discards", "discards", value("--discards"));
     after = said(after, "--cachemode", "cache_mode", value("--cachemode"));
     after = said(after, "-p", "permission", value("-p").equals("r") ? "ro" : "");
-    after = said(after, "-Z", "zero", value("-Z").equals("y") ? "zero" : "no");
+    after = said(after, "-Z", "zero", isYes("-Z") ? "zero" : "no");
     after = said(after, "-r", "read_ahead", bytes(value("-r")));
+    after = said(after, "-M", "minor", value("--minor"));
     after = yes(after, "--errorwhenfull", "when_full", "error");
     after = yes(after, "--setactivationskip", "skip", "true");
-    String automatic = value("--setautoactivation").equals("y") ? "" : "false";
+    String automatic = isYes("--setautoactivation") ? "" : "false";
     after = said(after, "--setautoactivation", "autoactivation", automatic);
     boolean strict = argv.has("-p") || argv.has("-r") || argv.has("--alloc");
     if (after.equals(volume) && strict) {
@@ -146,6 +147,10 @@ final class SimulatedLvchange {
     group.replace(volume, activated(tagged(after)));
     return SimulatedAnswer.done(
         "Logical volume %s/%s changed.".formatted(group.name, volume.name()));
+  }
+
+  private boolean isYes(String flag) {
+    return value(flag).equals("y");
   }
 
   private SimulatedVolume said(SimulatedVolume volume, String flag, String field, String value) {

@@ -8,7 +8,7 @@ import java.util.Set;
 final class SimulatedLvcreate {
   private static final Set<String> VALUED =
       SimulatedArgv.flags(
-          "-W -Z --addtag --type -i -I -m -n -l -V --thinpool -c --poolmetadatasize --discards"
+          "-W -Z --addtag --type -i -I -R -m -n -l -V --thinpool -c --poolmetadatasize --discards"
               + " --errorwhenfull --setactivationskip");
 
   private final SimulatedArgv argv;
@@ -77,7 +77,10 @@ final class SimulatedLvcreate {
     Map<String, Long> parity = Map.of("raid5", 1L, "raid6", 2L);
     String type = argv.value("--type").orElseThrow();
     long images = stripes * copies + parity.getOrDefault(type, 0L);
-    SimulatedVolume volume = fresh(extents).with("images", "" + images);
+    SimulatedVolume volume =
+        fresh(extents)
+            .with("images", "" + images)
+            .with("region_size", argv.has("-R") ? "" + argv.number("-R") * 1024 : "");
     if (extents % volume.data() != 0) {
       throw argv.notSimulated(); // LVM would round up: we said that we do
     }

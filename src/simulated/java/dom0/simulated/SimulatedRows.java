@@ -65,6 +65,7 @@ final class SimulatedRows {
     row.put("stripes", type.equals("thin") ? "0" : "" + (own ? volume.images() : 1));
     row.put("data_copies", copied ? "2" : "1");
     row.put("stripe_size", "" + volume.number("stripe_size", 0));
+    row.put("region_size", "" + volume.number("region_size", 0));
     row.put("chunk_size", "" + volume.number("chunk", chunk(pool)));
     row.put("discards", or("discards", pool ? "passdown" : ""));
     row.put("zero", or("zero", pool ? "zero" : ""));
@@ -130,6 +131,7 @@ final class SimulatedRows {
 
   private void addSettings(Map<String, String> values) {
     values.put("lv_permissions", volume.get("permission").equals("ro") ? "read-only" : "writeable");
+    values.put("lv_minor", or("minor", "-1"));
     values.put("lv_tags", volume.get("tags"));
     values.put("lv_allocation_policy", or("allocation", "inherit"));
     values.put("lv_read_ahead", or("read_ahead", "auto"));

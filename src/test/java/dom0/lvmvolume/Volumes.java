@@ -29,7 +29,7 @@ final class Volumes {
         VolumeName.dmPath("vg0", name),
         extents * EXTENT,
         new Status(true, false, "253:26", "", false, false),
-        new Settings(false, List.of(), "auto", "inherit", false, true),
+        new Settings(false, List.of(), "auto", "inherit", false, true, -1),
         new Relations(List.of("public"), segtype, "", ""),
         segtype.equals("thin-pool") ? new Fill("", "", "", EXTENT, "queue") : Fill.NONE,
         List.of(
@@ -37,6 +37,7 @@ final class Volumes {
                 segtype,
                 segtype.equals("thin") ? 0 : images,
                 segtype.equals("raid10") ? 2 : 1,
+                0,
                 0,
                 segtype.equals("thin-pool") ? 65536 : 0,
                 segtype.equals("thin-pool") ? "passdown" : "",
@@ -49,7 +50,7 @@ final class Volumes {
     return linear(name, extents)
         .with(
             new Relations(List.of("public", "snapshot", "thicksnapshot"), "linear", origin, ""),
-            List.of(new Segment("linear", 1, 1, 0, 4096, "", false, "")));
+            List.of(new Segment("linear", 1, 1, 0, 0, 4096, "", false, "")));
   }
 
   static LogicalVolume origin(LogicalVolume volume) {

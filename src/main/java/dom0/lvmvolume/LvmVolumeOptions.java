@@ -68,6 +68,7 @@ final class LvmVolumeOptions {
           Option.flag("activation_skip"),
           Option.flag("wipe").standard("true"),
           Option.flag("remove_dependents").standard("false"),
+          Option.flag("unmount").standard("false"),
           Option.text("uuid"),
           Option.text("vg_uuid"),
           Option.text("lvm_config"),
@@ -100,6 +101,7 @@ final class LvmVolumeOptions {
     refuseStrangeRename(name.volume(), volume(names, "rename_from"), state);
     boolean force = arguments.isTrue("force");
     boolean dependants = arguments.isTrue("remove_dependents");
+    boolean unmount = arguments.isTrue("unmount");
     Making making = new Making(pvs(), values.words().others(), values.isTrue("wipe"));
     Caching cache = caching(names);
     arguments.refuseIfBad();
@@ -109,7 +111,7 @@ final class LvmVolumeOptions {
         layout,
         sizing,
         settings,
-        new Permits(force, dependants, arguments.text("uuid").orElse("")),
+        new Permits(force, dependants, unmount, arguments.text("uuid").orElse("")),
         new Access(arguments.text("vg_uuid").orElse(""), config()),
         making,
         volume(names, "rename_from"),
@@ -204,8 +206,7 @@ final class LvmVolumeOptions {
   private String config() {
     String config = arguments.text("lvm_config").orElse("").strip();
     if (config.matches("(?s).*\\p{Cntrl}.*")) {
-      arguments.problem(
-          "option lvm_config must be one line, such as global{metadata_read_only=0}");
+      arguments.problem("option lvm_config must be one line, such as global{metadata_read_only=0}");
     }
     return config;
   }

@@ -46,9 +46,10 @@ record LvmVolumeWanted(
    *
    * @param force that what the volume holds may be lost
    * @param dependants that what depends on it may be lost
+   * @param unmount that a volume which is only mounted is unmounted and removed
    * @param uuid the volume that is meant, and no other; empty for whichever has the name
    */
-  record Permits(boolean force, boolean dependants, String uuid) {}
+  record Permits(boolean force, boolean dependants, boolean unmount, String uuid) {}
 
   /**
    * How LVM is asked.

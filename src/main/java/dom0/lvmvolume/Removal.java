@@ -1,5 +1,8 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.LvmVolumeFound.Use;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,18 +25,34 @@ final class Removal {
     refuseMerging(draft, volume);
     List<LogicalVolume> dependants = draft.group().allDependants(volume);
     refuseDependants(draft, dependants);
-    if (volume.open()) {
-      throw draft.refusal(DOING, "it is open, " + draft.found().use().words());
-    }
+    refuseInUse(draft, volume);
     if (!draft.wanted().permits().force()) {
       throw draft.refusal(
           DOING, "all that it holds would be lost; add force: true if that is meant");
     }
+    unmount(draft);
     for (LogicalVolume dependant : dependants) {
       remove(draft, dependant.name());
     }
     remove(draft, volume.name());
     draft.isGone();
+  }
+
+  private static void refuseInUse(Draft draft, LogicalVolume volume) {
+    Use use = draft.found().use();
+    boolean onlyMounted = !use.mounts().isEmpty() && use.mounts().size() == use.holders().size();
+    if (!volume.open() || (onlyMounted && draft.wanted().permits().unmount())) {
+      return;
+    }
+    String help = onlyMounted ? "; unmount: true unmounts it first" : "";
+    throw draft.refusal(DOING, "it is open, " + use.words() + help);
+  }
+
+  /** The last mount lies on top of the others. */
+  private static void unmount(Draft draft) {
+    List<String> mounts = new ArrayList<>(draft.found().use().mounts());
+    Collections.reverse(mounts);
+    mounts.forEach(mount -> draft.run("unmount " + mount, "umount", mount));
   }
 
   private static void remove(Draft draft, String name) {

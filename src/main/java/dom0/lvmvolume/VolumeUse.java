@@ -64,8 +64,16 @@ final class VolumeUse {
         .lines()
         .map(line -> line.split(" "))
         .filter(fields -> fields.length > 4 && fields[2].equals(device))
-        .map(fields -> fields[4].replace("\\040", " "))
+        .map(fields -> VolumeUse.unescaped(fields[4]))
         .toList();
+  }
+
+  /** proc(5): white space and backslashes as octal numbers. */
+  private static String unescaped(String path) {
+    return path.replace("\\040", " ")
+        .replace("\\011", "\t")
+        .replace("\\012", "\n")
+        .replace("\\134", "\\");
   }
 
   /**

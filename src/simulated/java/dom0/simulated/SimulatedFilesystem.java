@@ -37,6 +37,7 @@ final class SimulatedFilesystem {
           resize2fs(at(argv.get(1)), Long.parseLong(last.replace("K", "")) * 1024);
       case "e2fsck -f -p PATH" -> e2fsck(at(last));
       case "xfs_info PATH" -> xfsInfo(at(last).volume());
+      case "umount PATH" -> unmounted(at(last));
       case "xfs_growfs PATH", "fsadm --yes resize PATH" -> grown(at(last));
       default -> throw new AssertionError("not simulated: " + argv);
     };
@@ -114,6 +115,11 @@ final class SimulatedFilesystem {
     }
     String line = "data     =                       bsize=4096   blocks=%d, imaxpct=25%n";
     return new SimulatedAnswer(0, line.formatted(volume.number("fs_bytes", 0) / 4096), "");
+  }
+
+  private static SimulatedAnswer unmounted(Place place) {
+    place.becomes(place.volume().with("mounted", "").with("open", ""));
+    return new SimulatedAnswer(0, "", "");
   }
 
   private static SimulatedAnswer grown(Place place) {

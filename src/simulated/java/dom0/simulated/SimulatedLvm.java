@@ -31,7 +31,7 @@ final class SimulatedLvm implements SimulatedTool {
   public Set<String> programs() {
     return SimulatedArgv.flags(
         "lvm lvcreate lvextend lvreduce lvremove lvchange lvrename lvconvert"
-            + " blkid dumpe2fs resize2fs e2fsck xfs_info xfs_growfs fsadm");
+            + " blkid dumpe2fs resize2fs e2fsck xfs_info xfs_growfs fsadm umount");
   }
 
   @Override

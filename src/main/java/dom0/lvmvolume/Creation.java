@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Makes a volume: writable and active, since LVM wipes it only then, and marked as unfinished until
- * it is wiped. What it shall be beyond that follows as for a volume that is there; so a run that was
- * killed in between is completed by the next.
+ * it is wiped. What it shall be beyond that follows as for a volume that is there; so a run that
+ * was killed in between is completed by the next.
  */
 final class Creation {
   private static final String DOING = "create";
@@ -153,7 +153,8 @@ final class Creation {
             "thin-pool",
             1,
             1,
-            0, 0,
+            0,
+            0,
             chunk,
             options.discards().orElse("passdown"),
             options.zero().orElse(true),
@@ -163,7 +164,7 @@ final class Creation {
   }
 
   private void cachePool(long extents) {
-    Targets.refuseWithoutRoom(draft, extents);
+    Targets.refuseWithoutRoom(draft, extents + cacheMetadata(extents));
     List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "cache-pool");
     wanted
         .layout()
@@ -177,6 +178,17 @@ final class Creation {
         new Relations(List.of("private"), "cache,pool", "", ""),
         new Segment("cache-pool", 1, 1, 0, 0, 0, "", false, ""));
     draft.becomes(draft.volume().activated(false));
+  }
+
+  /**
+   * What LVM adds by itself (lib/metadata/cache_manip.c): 4 MiB and 20 bytes for each chunk, of
+   * which the smallest are assumed, and as much again to repair that, unless there is enough.
+   */
+  private long cacheMetadata(long extents) {
+    long chunk = wanted.layout().poolOptions().chunk().orElse(PoolMetadata.SMALLEST_CHUNK);
+    long chunks = Math.multiplyExact(extents, draft.group().extentSize()) / chunk;
+    long metadata = draft.group().extentsFor((4L << 20) + chunks * 20);
+    return metadata + Math.max(0, metadata - Rooms.spare(draft.group()));
   }
 
   private void snapshot(long extents) {

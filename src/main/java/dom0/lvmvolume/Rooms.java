@@ -89,6 +89,11 @@ final class Rooms {
         .geometry();
   }
 
+  /** The extents that LVM keeps to repair a pool's metadata. */
+  static long spare(VolumeGroup group) {
+    return group.spares().stream().mapToLong(it -> it.bytes() / group.extentSize()).max().orElse(0);
+  }
+
   /** What the wanted or found thin pool needs beside its data. */
   static PoolMetadata metadata(LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
     long has = found.subject().map(it -> it.fill().metadataBytes()).orElse(0L);
@@ -99,9 +104,7 @@ final class Rooms {
             .map(it -> it.last().chunk())
             .or(wanted.layout().poolOptions()::chunk)
             .orElse(0L);
-    long spare =
-        group.spares().stream().mapToLong(it -> it.bytes() / group.extentSize()).max().orElse(0);
     return new PoolMetadata(
-        group.extentSize(), chunk, group.extentsFor(Math.max(has, asked)), spare);
+        group.extentSize(), chunk, group.extentsFor(Math.max(has, asked)), spare(group));
   }
 }

@@ -77,7 +77,8 @@ final class Rooms {
                   .subject()
                   .map(volume -> geometry(volume, group))
                   .or(wanted.layout()::geometry)
-                  .orElse(Geometry.LINEAR));
+                  .orElse(Geometry.LINEAR),
+              found.own(group));
     };
   }
 

@@ -18,8 +18,17 @@ interface Shape {
   /** The size of a volume that takes this share of the areas, one for each PV. */
   long within(List<Long> areas, int percent);
 
-  /** Linear, striped and RAID. */
-  record Lying(Geometry geometry) implements Shape {
+  /**
+   * Linear, striped and RAID.
+   *
+   * @param own the extents of the volume that is there: LVM rounds what comes on top of them
+   */
+  record Lying(Geometry geometry, long own) implements Shape {
+    /** Of a volume that is not there. */
+    Lying(Geometry geometry) {
+      this(geometry, 0);
+    }
+
     @Override
     public Set<Whole> wholes() {
       return Set.of(Whole.VG, Whole.FREE, Whole.PVS);
@@ -27,7 +36,9 @@ interface Shape {
 
     @Override
     public long roundedUp(long extents) {
-      return geometry.roundedUp(extents);
+      return extents < own
+          ? own - (own - extents) / geometry.data() * geometry.data()
+          : own + geometry.roundedUp(extents - own);
     }
 
     @Override

@@ -140,6 +140,15 @@ class SizeTest {
     assertEquals(row.extents(), Size.parse(row.text()).extents(room));
   }
 
+  /**
+   * Of five extents some are linear and the last two striped: LVM makes whole stripes of the rest.
+   */
+  @ParameterizedTest
+  @CsvSource({"5,5", "4,5", "3,3", "6,7", "7,7", "1,1"})
+  void roundsWhatComesOnTopOfWhatIsThere(long wanted, long extents) {
+    assertEquals(extents, new Shape.Lying(new Geometry(Kind.STRIPED, 2, 1), 5).roundedUp(wanted));
+  }
+
   /** How a volume lies: images on PVs of their own, with metadata or without. */
   static Stream<Geometry> geometries() {
     return Stream.of(

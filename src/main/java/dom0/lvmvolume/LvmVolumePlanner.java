@@ -94,6 +94,18 @@ final class LvmVolumePlanner {
     }
     Caches.plan(draft);
     SettingsPlan.plan(draft);
+    awaitDevice(draft.volume(), draft);
+  }
+
+  private void awaitDevice(LogicalVolume after, Draft draft) {
+    boolean wasThere =
+        found
+            .subject()
+            .filter(before -> before.active() && before.path().equals(after.path()))
+            .isPresent();
+    if (after.active() && !after.path().isEmpty() && !wasThere) {
+      draft.step(new AwaitDevice(after.path()));
+    }
   }
 
   private void refuseDifference(Draft draft) {

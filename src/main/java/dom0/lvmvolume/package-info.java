@@ -12,8 +12,9 @@
  *       sorts.
  *   <li>What was found. {@link LvmReport} runs the one command; {@link LvmRow} and {@link
  *       LvmVolumeRows} make {@link VolumeGroup}, {@link PhysicalVolume} and {@link LogicalVolume}
- *       of it. Only where {@link Look} says so, {@link VolumeUse} finds who has a volume open, and
- *       {@link VolumeContent} with {@link SignatureReports} what lies on it.
+ *       of it, of which {@link GroupChoice} picks one. Only where {@link Look} says so, {@link
+ *       VolumeUse} finds who has a volume open, and {@link VolumeContent} with {@link
+ *       SignatureReports} what lies on it.
  *   <li>Sizes. {@link Size}, read by {@link SizeReading}, comes to extents in a room that {@link
  *       Rooms} measures. How extents relate to what they take is a {@link Shape}, by {@link Kind},
  *       {@link Geometry}, {@link PoolMetadata} and {@link SnapshotStore}; {@link Kinds} tells which
@@ -22,8 +23,8 @@
  *       after them: {@link Creation} (with {@link Origins} and {@link GeometryWords}) and {@link
  *       Completion}, {@link Renaming}, {@link PoolChanges}, {@link Resizing} with {@link
  *       Filesystems} (and the step {@link CheckFilesystem}), {@link Caches}, {@link SettingsPlan},
- *       {@link Removal}, {@link Merging}. {@link GroupNeeded} is the step where there is no group
- *       yet.
+ *       {@link AwaitDevice}, {@link Removal}, {@link Merging}. {@link GroupNeeded} is the step
+ *       where there is no group yet.
  *   <li>What the user sees. {@link LvmVolumeFacts} in the result, {@link VolumeView} in the diff.
  * </ul>
  */

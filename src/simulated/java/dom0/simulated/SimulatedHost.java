@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class SimulatedHost implements Host {
   private final SimulatedFiles files;
   private final List<SimulatedTool> tools;
+  private final SimulatedLvm lvm;
   private final List<Fault> faults;
   private final List<String> missing;
   private final boolean root;
@@ -29,10 +30,11 @@ public final class SimulatedHost implements Host {
 
   public SimulatedHost(Json json) {
     files = new SimulatedFiles(json.get("files"));
+    lvm = new SimulatedLvm(json.get("lvm"));
     tools =
         List.of(
             new SimulatedGrub(json.get("grub"), files),
-            new SimulatedLvm(json.get("lvm")),
+            lvm,
             new SimulatedXen(json.get("xen"), files));
     faults = json.get("faults").items().stream().map(Fault::of).toList();
     missing = json.get("missing").items().stream().map(Json::textOrEmpty).toList();
@@ -95,7 +97,13 @@ public final class SimulatedHost implements Host {
 
   @Override
   public Optional<FileStatus> status(String path) {
-    return files.status(path).or(() -> installed(path));
+    return files.status(path).or(() -> installed(path)).or(() -> device(path));
+  }
+
+  private Optional<FileStatus> device(String path) {
+    return lvm.hasDevice(path)
+        ? Optional.of(new FileStatus(FileStatus.Kind.BLOCK, path, 0660, 0, "5:" + path, "253:0"))
+        : Optional.empty();
   }
 
   /** Every program that is simulated is in /usr/sbin. */

@@ -16,12 +16,15 @@ import java.util.Set;
  * <p>A host.json says {@code "lvm": {"vgs": [{"name", "uuid", "extent_size", "exported", "shared",
  * "pvs": [{"name", "extents", "missing", "allocatable"}], "lvs": [{"name", "extents", "segtype",
  * "active", "open", "origin", "pool", "images", "metadata", "tags", "permission", "skip",
- * "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}]}]}}.
+ * "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}]}], "udev":
+ * false}}.
  */
 final class SimulatedLvm implements SimulatedTool {
   private final List<SimulatedVolumeGroup> groups = new ArrayList<>();
+  private final boolean udev;
 
   SimulatedLvm(Json initial) {
+    udev = !initial.get("udev").textOrEmpty().equals("false");
     for (Json group : initial.get("vgs").items()) {
       groups.add(new SimulatedVolumeGroup(group, groups.size()));
     }
@@ -63,6 +66,17 @@ final class SimulatedLvm implements SimulatedTool {
       throw new AssertionError("not simulated: a change of the volume group " + name);
     }
     return same.get(0);
+  }
+
+  /** Whether udev has made this device, which it does at once, and not at all for pools. */
+  boolean hasDevice(String path) {
+    return udev
+        && groups.stream()
+            .anyMatch(
+                group ->
+                    group.volumes().stream()
+                        .filter(it -> it.active() && !it.segtype().endsWith("-pool"))
+                        .anyMatch(it -> path.equals("/dev/" + group.name + "/" + it.name())));
   }
 
   @Override

@@ -44,15 +44,7 @@ record Layout(
       Optional<Long> metadata,
       Optional<Boolean> zero,
       Optional<String> discards,
-      Optional<String> whenFull) {
-    static final PoolOptions NONE =
-        new PoolOptions(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-  }
+      Optional<String> whenFull) {}
 
   boolean isSnapshot() {
     return !origin.isEmpty();

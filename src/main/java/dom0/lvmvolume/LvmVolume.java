@@ -8,7 +8,7 @@ import dom0.module.Program;
 import dom0.plan.Plan;
 import java.util.List;
 
-/** The module lvm_volume: one logical volume, there or not, of a size. */
+/** The module lvm_volume: one logical volume, there or not, of a kind, a size and settings. */
 public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFound> {
   public static void main(String[] args) {
     Program.main(new LvmVolume(), args);

@@ -80,9 +80,7 @@ record LvmVolumeWanted(
    * @param volume the volume that becomes it
    * @param mode LVM's word for how writes go through it, or empty
    */
-  record Caching(Optional<Boolean> attached, String volume, String mode) {
-    static final Caching ANY = new Caching(Optional.empty(), "", "");
-  }
+  record Caching(Optional<Boolean> attached, String volume, String mode) {}
 
   boolean present() {
     return state == State.PRESENT;

@@ -3,13 +3,12 @@
 # quicker in emulation. Every command on the host has a limit.
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# group: the volume group tvg anew, of two PVs with 63 extents of 4 MiB each.
+# group: the volume group tvg, empty, of two PVs with 63 extents of 4 MiB each.
 group() {
   on_host 'set -e
     for mount in $(findmnt -rno TARGET | grep ^/mnt/ || true); do timeout 60 umount "$mount"; done
-    vgs tvg >/dev/null 2>&1 && timeout 120 vgremove -qq -ff -y tvg
-    timeout 60 wipefs -qa /dev/vdc /dev/vdd
-    timeout 60 pvcreate -qq -ff -y --setphysicalvolumesize 256m /dev/vdc /dev/vdd
+    if vgs tvg >/dev/null 2>&1; then timeout 120 lvremove -qq -ff -y tvg; exit; fi
+    timeout 60 pvcreate -qq -y --setphysicalvolumesize 256m /dev/vdc /dev/vdd
     timeout 60 vgcreate -qq tvg /dev/vdc /dev/vdd'
 }
 
@@ -29,14 +28,20 @@ does() {
   is changed "$2"
 }
 
-# twice 'JSON MEMBERS': foretold by check mode, done once, and nothing left the second time.
+# twice 'JSON MEMBERS': done once, and nothing left the second time.
 twice() {
-  local foretold
+  does "$1" true
+  does "$1" false
+}
+
+# foretold 'JSON MEMBERS': by check mode, to the word; then done once, and nothing left the second time.
+foretold() {
+  local commands
   ours "$1" --check || fail "check mode should have succeeded"
   is changed true
-  foretold=$(fact commands)
+  commands=$(fact commands)
   does "$1" true
-  [[ $(fact commands) == "$foretold" ]] || fail "check mode foretold $foretold"
+  [[ $(fact commands) == "$commands" ]] || fail "check mode foretold $commands"
   does "$1" false
 }
 

@@ -1,7 +1,11 @@
 #!/bin/bash
+# shellcheck disable=SC2016 source-path=src/lab/scenarios
 # The same tasks by community.general.lvol and by lvm_volume, side by side on real volumes: what lvol does wrong, ours does right.
-# Needs Debian's package `ansible` on this machine; prints a table and keeps it in target/lab/beside-lvol.txt.
-source "$(dirname "$0")/lib-volumes.sh"
+# usage: src/bench/beside-lvol.sh      needs the snapshot "ready" and Debian's package `ansible`; keeps the table in
+# target/lab/beside-lvol.txt, and fails where lvm_volume does not do what is right.
+export DOM0_LAB_NAME=${DOM0_LAB_NAME:-lab1}
+# shellcheck source=src/lab/scenarios/lib-volumes.sh
+source "$(dirname "$(realpath "$0")")/../lab/scenarios/lib-volumes.sh"
 
 ansible-doc -t module community.general.lvol >/dev/null 2>&1 || fail "community.general.lvol is missing here: apt-get install ansible"
 mkdir -p target/lab
@@ -49,7 +53,7 @@ row() {
 volumes='lvs --noheadings -o lv_name,lv_size,lv_active tvg | xargs -n3 | xargs'
 sizes='lvs --noheadings --nosuffix --units m -o lv_name,lv_size tvg | xargs'
 names='lvs --noheadings -o lv_name tvg | xargs'
-make() { echo "timeout 60 lvcreate -qq -y -Wn $*"; }
+make() { echo "timeout 60 lvcreate -qq -y $([[ $1 == -s ]] || echo -Wn) $*"; }
 
 from ready
 row M1 true '"lv": "a", "size": "12m", "active": false' 'lvs --noheadings -o lv_active tvg/a | xargs echo active:' 'changed; active: '
@@ -72,7 +76,7 @@ row M17b "$(make -n f -L 8m tvg)" '"lv": "f", "state": "absent", "force": true' 
 row M17c "$(make -n f -L 8m tvg)" '"lv": "f", "state": "absent", "force": true' "$names" 'changed'
 row M17d 'true' '"lv": "f", "state": "absent", "force": true' "$names" 'unchanged'
 row M18 'true' '"lv": "ro", "size": "8m", "opts": "-pr -Wy"' 'lvs --noheadings -o lv_name,lv_permissions tvg | xargs' 'changed; ro read-only'
-pool="$(make --type thin-pool -n tp -L 40m tvg | sed 's/ -Wn//'); lvcreate -qq -y -V 20m --thinpool tp -n tv tvg"
+pool="timeout 60 lvcreate -qq -y --type thin-pool -n tp -L 40m tvg; lvcreate -qq -y -V 20m --thinpool tp -n tv tvg"
 row M19 "$pool; lvcreate -qq -y -s -n ts tvg/tv" '"lv": "tv", "snapshot": "ts"' "$names" 'unchanged; ts'
 row M20 "$pool" '"thinpool": "tp", "shrink": true, "size": "20m", "force": true' "$sizes" 'FAILED: could not reduce tvg/tp: a thin pool cannot be made smaller; 40.00'
 row M21 "$pool" '"lv": "tv", "size": "50%VG"' "$sizes" 'FAILED: tvg/tv cannot have the size; tv 20.00'

@@ -139,13 +139,14 @@ final class Creation {
     Targets.refuseWithoutRoom(draft, metadata.taken(extents) - metadata.spare());
     long chunk = metadata.chunkFor(extents);
     long metadataBytes = metadata.extentsFor(extents) * draft.group().extentSize();
-    List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "thin-pool");
-    argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
+    // -T and not --type thin-pool: "Option --errorwhenfull is unsupported with thin pools", says
+    // that
+    List<String> argv = Draft.argv("lvcreate", "--yes", "-T", "-l", "" + extents);
     argv.addAll(List.of("-c", chunk / 1024 + "k", "--poolmetadatasize", metadataBytes + "b"));
     argv.add(options.zero().orElse(true) ? "-Zy" : "-Zn");
     argv.addAll(List.of("--discards", options.discards().orElse("passdown")));
     options.whenFull().ifPresent(word -> argv.addAll(PoolChanges.whenFullWords(word)));
-    run(argv, draft.group().name(), true);
+    run(argv, draft.label(), true);
     made(
         extents,
         new Relations(List.of("private"), "thin,pool", "", ""),

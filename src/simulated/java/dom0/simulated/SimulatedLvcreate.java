@@ -18,10 +18,10 @@ final class SimulatedLvcreate {
   private final String place;
 
   SimulatedLvcreate(SimulatedLvm lvm, List<String> words) {
-    argv = new SimulatedArgv(words, VALUED, Set.of("--yes", "-s", "--nosync"));
+    argv = new SimulatedArgv(words, VALUED, Set.of("--yes", "-s", "-T", "--nosync"));
     place = argv.rest().get(0);
     group = lvm.group(place.split("/")[0]);
-    name = argv.value("-n").orElseThrow(argv::notSimulated);
+    name = argv.has("-T") ? place.split("/")[1] : argv.value("-n").orElseThrow(argv::notSimulated);
     List<String> rest = argv.rest().subList(1, argv.rest().size());
     pvs = rest.isEmpty() ? group.names() : rest;
   }
@@ -35,12 +35,16 @@ final class SimulatedLvcreate {
     if (argv.has("-s")) {
       return snapshot(group.volume(place.split("/")[1]).orElseThrow(argv::notSimulated));
     }
-    return switch (argv.value("--type").orElse("linear")) {
+    return switch (type()) {
       case "thin" -> thin(argv.number("-V") / group.extentSize);
       case "thin-pool" -> pool();
       case "linear", "cache-pool" -> linear();
       default -> images();
     };
+  }
+
+  private String type() {
+    return argv.has("-T") ? "thin-pool" : argv.value("--type").orElse("linear");
   }
 
   private SimulatedAnswer created(SimulatedVolume volume) {
@@ -49,7 +53,7 @@ final class SimulatedLvcreate {
   }
 
   private SimulatedVolume fresh(long extents) {
-    return SimulatedVolume.named(name, argv.value("--type").orElse("linear"), extents)
+    return SimulatedVolume.named(name, type(), extents)
         .with("tags", String.join(",", argv.all("--addtag")));
   }
 
@@ -102,6 +106,9 @@ final class SimulatedLvcreate {
   }
 
   private SimulatedAnswer pool() {
+    if (!argv.has("-T")) {
+      throw argv.notSimulated(); // another form, with other options
+    }
     long extents = argv.number("-l");
     long metadata = argv.number("--poolmetadatasize") / group.extentSize;
     long spare = group.volume("[lvol0_pmspare]").map(SimulatedVolume::extents).orElse(0L);

@@ -38,7 +38,7 @@ fi
 from ready
 group # two groups of one name
 on_host 'set -e; timeout 60 vgreduce -qq tvg /dev/vdd
-  timeout 60 vgcreate -qq --config "devices { global_filter = [ \"r|/dev/vdc|\", \"a|.*|\" ] }" tvg /dev/vdd'
+  timeout 60 vgcreate -qq --config "devices { global_filter = [ \"a|^/dev/vdd$|\", \"r|.*|\" ] }" tvg /dev/vdd'
 [[ $(on_host 'vgs --noheadings -o vg_name 2>/dev/null | grep -cw tvg') == 2 ]] || fail "there are no two groups of one name"
 if ours '"lv": "a", "size": "8m"'; then fail "one of two groups of a name was taken"; fi
 [[ $(fact msg) == *"more than one volume group with the name tvg"* ]] || fail "$(fact msg)"

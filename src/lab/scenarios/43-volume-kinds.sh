@@ -44,7 +44,7 @@ foretold '"lv": "tv", "snapshot": "ts"'
 is active false
 twice '"lv": "tv", "snapshot": "tu", "activation_skip": false'
 is active true
-refuses '"thinpool": "tp", "state": "absent", "force": true' "tv, tu"
+refuses '"thinpool": "tp", "state": "absent", "force": true' "ts, tu, tv"
 twice '"lv": "tv", "snapshot": "ts", "state": "merged"'
 twice '"thinpool": "tp", "state": "absent", "force": true, "remove_dependents": true'
 twice '"thinpool": "tp", "size": "100%FREE"'

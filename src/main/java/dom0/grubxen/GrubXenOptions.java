@@ -69,7 +69,8 @@ final class GrubXenOptions {
             target(),
             arguments.requiredText("scope").equals("all"),
             arguments.isTrue("exclusive"),
-            arguments.isTrue("keep_other"));
+            arguments.isTrue("keep_other"),
+            force);
     arguments.refuseIfBad();
     warnings.addAll(OptionWarnings.of(options));
     return new GrubXenWanted(

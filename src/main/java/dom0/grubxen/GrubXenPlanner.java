@@ -49,7 +49,7 @@ final class GrubXenPlanner {
   }
 
   private void addSteps(Settings after, Trial trial) {
-    List<SettingsFile> changed = after.changedFrom(found.settings());
+    List<SettingsFile> changed = after.changed();
     changed.forEach(this::write);
     Optional<String> saved =
         wanted.isNothing() ? Optional.empty() : new DefaultEntry(wanted, found).toBeSaved();
@@ -65,7 +65,7 @@ final class GrubXenPlanner {
   }
 
   private void write(SettingsFile file) {
-    Optional<String> before = found.settings().file(file.path()).map(SettingsFile::text);
+    Optional<String> before = file.found();
     if (wanted.backup() && before.isPresent()) {
       plan.step(new WriteFile(found.backups().next(file.path()), before.get(), 0644));
     }

@@ -29,7 +29,7 @@ final class GrubXenReader {
     List<String> kernels = host.list("/boot");
     RunningSystem running = new RunningReader(host).read();
     return new GrubXenFound(
-        new SettingsReader(host, layout).read(),
+        new SettingsReader(host, layout).read(wanted.converts()),
         boot,
         boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
         wanted.isNothing() ? Optional.empty() : new Hindrance(host, boot).reason(),

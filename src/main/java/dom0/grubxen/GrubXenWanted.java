@@ -34,8 +34,10 @@ record GrubXenWanted(
    * @param forRecovery whether the recovery entries shall have them too
    * @param exclusive whether there shall be no other hypervisor options
    * @param keepOther whether the recovery entries keep what they have
+   * @param convert whether files with CRLF line ends may get LF ones
    */
-  record Rules(Target target, boolean forRecovery, boolean exclusive, boolean keepOther) {}
+  record Rules(
+      Target target, boolean forRecovery, boolean exclusive, boolean keepOther, boolean convert) {}
 
   Target target() {
     return rules.target();
@@ -51,6 +53,11 @@ record GrubXenWanted(
 
   boolean keepOther() {
     return rules.keepOther();
+  }
+
+  /** Whether files are to be read as they would be with LF line ends. */
+  boolean converts() {
+    return rules.convert() && !isNothing();
   }
 
   /** Whether the host is only to be described. */

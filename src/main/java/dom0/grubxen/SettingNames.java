@@ -1,5 +1,7 @@
 package dom0.grubxen;
 
+import java.util.List;
+
 /**
  * The variables of grub-mkconfig that decide how Xen boots (20_linux_xen, and Debian's xen.cfg).
  */
@@ -33,6 +35,10 @@ final class SettingNames {
 
   /** What titles begin with. */
   static final String DISTRIBUTOR = "GRUB_DISTRIBUTOR";
+
+  /** Those that end up in the lines of an entry for Xen. */
+  static final List<String> OF_XEN_ENTRIES =
+      List.of(XEN, XEN_DEFAULT, LINUX, LINUX_DEFAULT, LINUX_REPLACE, LINUX_REPLACE_DEFAULT);
 
   private SettingNames() {}
 }

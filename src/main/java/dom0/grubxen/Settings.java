@@ -55,11 +55,9 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
     return new Settings(all, values, failure);
   }
 
-  /** The files that are not as they were in other settings, or not there. */
-  List<SettingsFile> changedFrom(Settings before) {
-    return files.stream()
-        .filter(file -> before.file(file.path()).filter(file::hasSameText).isEmpty())
-        .toList();
+  /** The files that are not as they were read, or were not there. */
+  List<SettingsFile> changed() {
+    return files.stream().filter(SettingsFile::isChanged).toList();
   }
 
   /** Whether sh sources a file before another one. */

@@ -39,6 +39,7 @@ final class SettingsEdit {
     }
     refuseUnread(wanted.target().path());
     refuseUnreadable(before);
+    SettingNames.OF_XEN_ENTRIES.forEach(variable -> refuseSeveralLines(before, variable));
     Settings after = withDom0Options(withOptions(before));
     after = new DefaultEntry(wanted, found).with(after, warnings);
     warnOfFiles(before, after);
@@ -65,6 +66,16 @@ final class SettingsEdit {
   }
 
   private static void refuseUnreadable(Settings settings) {
+    settings.files().stream()
+        .flatMap(file -> file.crlf().stream())
+        .findFirst()
+        .ifPresent(
+            where -> {
+              throw new Refused(
+                  where
+                      + " has CRLF line ends; sh cannot source it: convert it, or let force: true"
+                      + " do it");
+            });
     if (settings.failure().isEmpty()) {
       return;
     }
@@ -74,6 +85,20 @@ final class SettingsEdit {
         reason.orElse(
             "the settings of %s and %s cannot be read, and update-grub could not read them either: %s"
                 .formatted(Layout.DEFAULTS, Layout.DROP_INS, settings.failure())));
+  }
+
+  /** 20_linux_xen would write them as they are, and GRUB take the second for a command. */
+  private static void refuseSeveralLines(Settings settings, String variable) {
+    if (settings.value(variable).matches("(?s).*[\r\n].*")) {
+      String where =
+          settings.of(variable).stream()
+              .map(Place::where)
+              .reduce((first, last) -> last)
+              .orElse(Layout.DEFAULTS);
+      throw new Refused(
+          "%s: the value of %s has several lines, of which GRUB would read one: join them, or end each but the last with \\"
+              .formatted(where, variable));
+    }
   }
 
   private Settings withOptions(Settings before) {
@@ -163,14 +188,17 @@ final class SettingsEdit {
   }
 
   private void warnOfFiles(Settings before, Settings after) {
-    for (SettingsFile file : after.changedFrom(before)) {
+    before.changed().stream()
+        .map(SettingsFile::path)
+        .map("%s has CRLF line ends, which sh cannot source: force makes them LF"::formatted)
+        .forEach(warnings::add);
+    for (SettingsFile file : after.changed()) {
       if (Scalar.isXenCfg(file.path())) {
         warnings.add(
             file.path()
                 + " is a file of the package xen-hypervisor-common: dpkg will ask about it");
       }
-      boolean isNew = before.file(file.path()).isEmpty();
-      if (isNew) {
+      if (file.found().isEmpty()) {
         hidden(before, file).forEach(warnings::add);
       }
     }

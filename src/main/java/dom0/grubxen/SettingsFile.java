@@ -8,14 +8,29 @@ import java.util.regex.Pattern;
 
 /** /etc/default/grub or a file of /etc/default/grub.d: a script that sh sources. */
 final class SettingsFile {
+  /** A line's end with what sh would take for a part of the line. */
+  private static final Pattern CRLF = Pattern.compile("\r+(?=\n|\\z)");
+
   private final String path;
+  private final Optional<String> found;
   private final String text;
   private final List<ShellAssignment> assignments;
 
-  SettingsFile(String path, String text) {
+  private SettingsFile(String path, Optional<String> found, String text) {
     this.path = path;
+    this.found = found;
     this.text = text;
     this.assignments = ShellScript.assignments(text);
+  }
+
+  /** One that is not there yet. */
+  SettingsFile(String path, String text) {
+    this(path, Optional.empty(), text);
+  }
+
+  /** One that was read. */
+  static SettingsFile found(String path, String text) {
+    return new SettingsFile(path, Optional.of(text), text);
   }
 
   String path() {
@@ -26,20 +41,36 @@ final class SettingsFile {
     return text;
   }
 
-  boolean hasSameText(SettingsFile other) {
-    return text.equals(other.text);
+  /** What it held when it was read; empty when it was not there. */
+  Optional<String> found() {
+    return found;
   }
 
-  /** What no sh can source, and update-grub would fail at or pass over in silence. */
+  boolean isChanged() {
+    return !found.equals(Optional.of(text));
+  }
+
+  private SettingsFile with(String other) {
+    return new SettingsFile(path, found, other);
+  }
+
+  /** Where a line first ends in CRLF; sh takes the CR for a part of the line, often in silence. */
+  Optional<String> crlf() {
+    Matcher end = CRLF.matcher(text);
+    return end.find()
+        ? Optional.of(path + ":" + ShellScript.line(text, end.start()))
+        : Optional.empty();
+  }
+
+  /** The same file with LF line ends; settings.sh does the same. */
+  SettingsFile withLf() {
+    return with(CRLF.matcher(text).replaceAll(""));
+  }
+
+  /** What no sh can source, and update-grub would fail at. */
   Optional<String> unreadable() {
     if (text.startsWith("\uFEFF")) {
       return Optional.of(path + ":1 begins with a byte order mark; sh cannot source it: remove it");
-    }
-    int crlf = text.indexOf("\r\n");
-    if (crlf >= 0) {
-      return Optional.of(
-          "%s:%d has CRLF line ends; sh cannot source it: convert it"
-              .formatted(path, ShellScript.line(text, crlf)));
     }
     return assignments.stream()
         .filter(it -> it.form() == Form.APPENDS || it.form() == Form.BLANK)
@@ -72,8 +103,7 @@ final class SettingsFile {
 
   /** The same file with another source for the value of an assignment. */
   SettingsFile with(ShellAssignment assignment, String source) {
-    return new SettingsFile(
-        path, text.substring(0, assignment.start()) + source + text.substring(assignment.end()));
+    return with(text.substring(0, assignment.start()) + source + text.substring(assignment.end()));
   }
 
   /**
@@ -87,10 +117,9 @@ final class SettingsFile {
     String whole = text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     String line = variable + "=" + value + "\n";
     int at = Math.max(behindComment(variable), Math.max(behind(variable), behind(referred)));
-    SettingsFile placed =
-        new SettingsFile(path, whole.substring(0, at) + line + whole.substring(at));
+    SettingsFile placed = with(whole.substring(0, at) + line + whole.substring(at));
     boolean always = placed.of(variable).stream().anyMatch(ShellAssignment::isPlain);
-    return at > 0 && always ? placed : new SettingsFile(path, whole + line);
+    return at > 0 && always ? placed : with(whole + line);
   }
 
   private int behindComment(String variable) {

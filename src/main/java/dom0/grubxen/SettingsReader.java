@@ -27,13 +27,23 @@ final class SettingsReader {
     this.layout = layout;
   }
 
-  Settings read() {
+  /**
+   * The settings.
+   *
+   * @param withLf whether files with CRLF line ends are read as they would be with LF ones
+   */
+  Settings read(boolean withLf) {
     List<SettingsFile> files = new ArrayList<>();
     for (String path : layout.settingsFiles(host.list(Layout.DROP_INS))) {
-      host.readFile(path).ifPresent(text -> files.add(new SettingsFile(path, text)));
+      host.readFile(path)
+          .map(text -> SettingsFile.found(path, text))
+          .map(file -> withLf ? file.withLf() : file)
+          .ifPresent(files::add);
     }
+    boolean converted = files.stream().anyMatch(SettingsFile::isChanged);
     List<String> argv = new ArrayList<>(List.of("sh", "-c", script(), "settings.sh"));
     argv.add(layout.readsDropIns() ? Layout.DROP_INS : "-");
+    argv.add(converted ? "lf" : "-");
     argv.addAll(Settings.VARIABLES);
     try {
       return settings(files, host.run(Command.of(argv).within(LIMIT)));

@@ -1,19 +1,24 @@
-# What grub-mkconfig knows once it has sourced its settings: the values of the variables $2, $3, ..., each ended
-# by a NUL. $1 is the folder of drop-ins, or -. It sources them as grub-mkconfig of Debian 12 does.
+# What grub-mkconfig knows once it has sourced its settings: the values of the variables $3, $4, ..., each ended
+# by a NUL. $1 is the folder of drop-ins, or -; $2 is lf to read all files as they would be with LF line ends, or -.
+# It sources them as grub-mkconfig of Debian 12 does. Its own names are long: the files could set any other.
 set -e
 exec 3>&1 >&2
-for lib in /usr/share/grub/grub-mkconfig_lib; do
-  if [ -r "$lib" ]; then . "$lib"; fi
+for dom0_xen_file in /usr/share/grub/grub-mkconfig_lib; do
+  if [ -r "$dom0_xen_file" ]; then . "$dom0_xen_file"; fi
 done
 # What Debian's xen.cfg calls; a warning of it is for the run of update-grub.
 grub_warn() { :; }
 command -v gettext >/dev/null || gettext() { printf %s "$1"; }
-folder=$1
-shift
-if [ -f /etc/default/grub ]; then . /etc/default/grub; fi
-if [ "$folder" != - ]; then
-  for dropin in "$folder"/*.cfg; do
-    if [ -e "$dropin" ]; then . "$dropin"; fi
-  done
-fi
-for variable in "$@"; do eval "printf '%s\\0' \"\${$variable-}\"" >&3; done
+dom0_xen_folder=$1
+dom0_xen_ends=$2
+shift 2
+for dom0_xen_file in /etc/default/grub "$dom0_xen_folder"/*.cfg; do
+  if [ ! -e "$dom0_xen_file" ]; then
+    continue
+  elif [ "$dom0_xen_ends" = lf ]; then
+    eval "$(sed 's/\r*$//' "$dom0_xen_file")"
+  else
+    . "$dom0_xen_file"
+  fi
+done
+for dom0_xen_file in "$@"; do eval "printf '%s\\0' \"\${$dom0_xen_file-}\"" >&3; done

@@ -23,7 +23,7 @@ class GrubXenReaderTest {
 
   private static GrubXenFound read(SimulatedHost host) {
     GrubXenWanted.Rules rules =
-        new GrubXenWanted.Rules(new Target(Layout.DEFAULTS, false), false, false, false);
+        new GrubXenWanted.Rules(new Target(Layout.DEFAULTS, false), false, false, false, false);
     GrubXenWanted nothing =
         new GrubXenWanted(List.of(), List.of(), BootDefault.KEEP, rules, false, false, List.of());
     return new GrubXenReader(nothing, host).read();

@@ -60,7 +60,8 @@ class SettingLineTest {
 
   private static Settings settings(Map<String, String> files) {
     SimulatedHost host = new SimulatedHost(Json.parse(JsonText.of(Map.of("files", files))));
-    return new SettingsReader(host, new Layout("/boot/grub", "update-grub", "grub", true)).read();
+    return new SettingsReader(host, new Layout("/boot/grub", "update-grub", "grub", true))
+        .read(false);
   }
 
   /** The files with V for GRUB_CMDLINE_XEN_DEFAULT, as sh reads them. */
@@ -243,7 +244,8 @@ class SettingLineTest {
     assertEquals(long_("V=\"a b=1\"\n"), texts(after).get(MAIN));
     assertEquals(
         long_(
-            "# Written by grub_xen of dom0.xen; sourced by grub-mkconfig after /etc/default/grub.\nV=\"a b=2\"\n"),
+            "# Written by grub_xen of dom0.xen; sourced by grub-mkconfig after /etc/default/grub.\n"
+                + "V=\"a b=2\"\n"),
         texts(after).get(DROP_INS + "xen-ours.cfg"));
   }
 

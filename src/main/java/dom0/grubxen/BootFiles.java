@@ -1,7 +1,6 @@
 package dom0.grubxen;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  * What GRUB itself reads when the machine starts.
  *
  * @param grubCfg the text of grub.cfg
- * @param menu its entries, and those of custom.cfg behind them
+ * @param menu its entries, and those of custom.cfg where it reads that
  * @param environment grubenv's variables
  * @param custom custom.cfg, which 41_custom has GRUB read at boot; empty where there is none
  */
@@ -23,6 +22,11 @@ record BootFiles(
 
   BootFiles {
     environment = Map.copyOf(environment);
+  }
+
+  static BootFiles of(
+      Layout layout, String grubCfg, Map<String, String> environment, Optional<String> custom) {
+    return new BootFiles(layout, grubCfg, GrubMenu.parse(grubCfg, custom), environment, custom);
   }
 
   /** The id or title that a default of "saved" leads to; "" for none. */
@@ -40,9 +44,8 @@ record BootFiles(
   }
 
   /** The same files with another grub.cfg. */
-  BootFiles with(GrubMenu other) {
-    List<MenuEntry> more = custom.map(GrubMenu::parse).map(GrubMenu::top).orElse(List.of());
-    return new BootFiles(layout, grubCfg, other.with(more), environment, custom);
+  BootFiles withGrubCfg(String other) {
+    return of(layout, other, environment, custom);
   }
 
   /** The same files with another saved_entry. */

@@ -1,10 +1,13 @@
 package dom0.grubxen;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The menu of a generated grub.cfg.
@@ -14,23 +17,20 @@ import java.util.regex.Pattern;
  * @param complete whether every part that begins also ends, so that no write was cut short
  */
 record GrubMenu(List<MenuEntry> top, String defaultSpec, boolean complete) {
-  private static final Pattern SET_DEFAULT = Pattern.compile("set default=\"?([^\"]*)\"?");
+  private static final Pattern NUMBER = Pattern.compile("(0x[0-9a-fA-F]+|[0-9]+)(.*)");
   private static final String SAVED = "${saved_entry}";
 
   GrubMenu {
     top = List.copyOf(top);
   }
 
-  static GrubMenu parse(String grubCfg) {
-    return new GrubMenuParser().parse(grubCfg);
-  }
-
-  /** The persistent default of 00_header; a "${next_entry}" counts for one boot only. */
-  static Optional<String> defaultIn(String line) {
-    Matcher matcher = SET_DEFAULT.matcher(line);
-    return matcher.matches() && !matcher.group(1).equals("${next_entry}")
-        ? Optional.of(matcher.group(1))
-        : Optional.empty();
+  /**
+   * The menu of a grub.cfg.
+   *
+   * @param custom the text of custom.cfg, which 41_custom has GRUB read; empty where there is none
+   */
+  static GrubMenu parse(String grubCfg, Optional<String> custom) {
+    return GrubMenuParser.parse(grubCfg, custom);
   }
 
   /** All entries, submenus opened. */
@@ -38,13 +38,6 @@ record GrubMenu(List<MenuEntry> top, String defaultSpec, boolean complete) {
     List<MenuEntry> entries = new ArrayList<>();
     top.forEach(entry -> entries.addAll(entry.entries()));
     return entries;
-  }
-
-  /** The same menu with entries behind its own, as 41_custom has GRUB add them at boot. */
-  GrubMenu with(List<MenuEntry> more) {
-    List<MenuEntry> all = new ArrayList<>(top);
-    all.addAll(more);
-    return new GrubMenu(all, defaultSpec, complete);
   }
 
   List<MenuEntry> xenEntries() {
@@ -55,14 +48,24 @@ record GrubMenu(List<MenuEntry> top, String defaultSpec, boolean complete) {
     return entries().stream().filter(MenuEntry::isNormalXen).toList();
   }
 
-  /** The entry that boots when nobody chooses; {@code saved} is grubenv's saved_entry. */
+  /**
+   * The entry that boots when nobody chooses; empty where only GRUB at boot could tell.
+   *
+   * @param saved grubenv's saved_entry
+   */
   Optional<MenuEntry> defaultEntry(String saved) {
-    return resolve(defaultSpec.equals(SAVED) ? saved : defaultSpec);
+    if (defaultSpec.equals(SAVED)) {
+      return resolve(saved);
+    }
+    return defaultSpec.startsWith("$") ? Optional.empty() : resolve(defaultSpec);
   }
 
   /**
    * The entry that a value of {@code default} leads to. GRUB takes what matches no entry for the
    * first one, without a word; so a typing error boots Linux without Xen.
+   *
+   * @return empty where GRUB's own takes the number that a title begins with, and Fedora's the
+   *     title
    */
   Optional<MenuEntry> resolve(String spec) {
     return resolve(top, spec);
@@ -73,19 +76,44 @@ record GrubMenu(List<MenuEntry> top, String defaultSpec, boolean complete) {
       return Optional.empty();
     }
     String[] parts = spec.split("(?<!>)>(?!>)", 2); // ">>" is a ">" of a title
-    MenuEntry entry = level.get(index(level, parts[0].replace(">>", ">")));
+    OptionalInt index = index(level, parts[0].replace(">>", ">"));
+    if (index.isEmpty()) {
+      return Optional.empty();
+    }
+    MenuEntry entry = level.get(index.getAsInt());
     return entry.children().isEmpty()
         ? Optional.of(entry)
         : resolve(entry.children(), parts.length > 1 ? parts[1] : "");
   }
 
-  private static int index(List<MenuEntry> level, String word) {
-    for (int i = 0; i < level.size(); i++) {
-      if (word.equals(level.get(i).title()) || word.equals(level.get(i).id())) {
-        return i;
-      }
+  /** As get_entry_number() in GRUB's normal/menu.c, and in Fedora's, if they agree. */
+  private static OptionalInt index(List<MenuEntry> level, String word) {
+    OptionalInt named = named(level, word);
+    Matcher digits = NUMBER.matcher(word);
+    if (!digits.matches()) {
+      return OptionalInt.of(named.orElse(0));
     }
-    boolean number = word.matches("[0-9]{1,4}") && Integer.parseInt(word) < level.size();
-    return number ? Integer.parseInt(word) : 0;
+    int number = number(String.valueOf(digits.group(1)));
+    int counted = number < level.size() ? number : 0;
+    boolean isNumber = String.valueOf(digits.group(2)).isEmpty();
+    int fedora = named.orElse(isNumber ? counted : 0);
+    return counted == fedora ? OptionalInt.of(counted) : OptionalInt.empty();
+  }
+
+  private static OptionalInt named(List<MenuEntry> level, String word) {
+    return IntStream.range(0, level.size())
+        .filter(i -> word.equals(level.get(i).title()) || word.equals(level.get(i).id()))
+        .findFirst();
+  }
+
+  /** grub_strtoul(): 0x begins a hexadecimal number, 0 an octal one. */
+  private static int number(String digits) {
+    boolean octal = digits.matches("0[0-7].*");
+    String read = octal ? digits.replaceFirst("[89].*", "") : digits;
+    BigInteger number =
+        digits.startsWith("0x")
+            ? new BigInteger(digits.substring(2), 16)
+            : new BigInteger(read, octal ? 8 : 10);
+    return number.bitLength() < Integer.SIZE - 1 ? number.intValue() : Integer.MAX_VALUE;
   }
 }

@@ -83,7 +83,9 @@ final class GrubXenPlanner {
       String why = stale.orElseGet(() -> "which must follow " + changed.get(0).path());
       plan.step(
           new Regenerate(
-              layout, why, menu -> new Staleness(wanted, found.with(boot.with(menu))).reason()));
+              layout,
+              why,
+              text -> new Staleness(wanted, found.with(boot.withGrubCfg(text))).reason()));
     }
     // A boot configuration that is half changed is worse than none.
     plan.keep(new KeptFile(layout.grubCfg(), Optional.of(found.boot().grubCfg())));

@@ -48,11 +48,7 @@ final class GrubXenReader {
                     new Refused(
                         "no %s: does this host boot with GRUB, and is /boot mounted?"
                             .formatted(layout.grubCfg())));
-    Optional<String> custom =
-        grubCfg.contains("/custom.cfg") ? host.readFile(layout.customCfg()) : Optional.empty();
-    GrubMenu menu = GrubMenu.parse(grubCfg);
-    BootFiles own = new BootFiles(layout, grubCfg, menu, environment(), custom);
-    return own.with(menu);
+    return BootFiles.of(layout, grubCfg, environment(), host.readFile(layout.customCfg()));
   }
 
   /** Lines of NAME=value behind a comment, filled up with "#". */

@@ -13,9 +13,9 @@ import java.util.function.Function;
  * it in the other's place, at once. So a full disk, a syntax error, an option that got lost and a
  * run that is killed all leave the grub.cfg that booted last.
  *
- * @param complaint what of a menu is not as wanted; nothing when it may boot
+ * @param complaint what of a new text is not as wanted; nothing when it may boot
  */
-record Regenerate(Layout layout, String why, Function<GrubMenu, Optional<String>> complaint)
+record Regenerate(Layout layout, String why, Function<String, Optional<String>> complaint)
     implements Step {
   @Override
   public void applyTo(Host host) {
@@ -40,7 +40,7 @@ record Regenerate(Layout layout, String why, Function<GrubMenu, Optional<String>
 
   private void put(String text, Host host) {
     complaint
-        .apply(GrubMenu.parse(text))
+        .apply(text)
         .ifPresent(
             problem -> {
               throw new Refused(

@@ -97,6 +97,13 @@ final class Staleness {
         .findFirst();
   }
 
+  private String wrongDefault(Optional<MenuEntry> entry, String kind) {
+    return entry
+        .map(it -> "whose default entry is '%s', not a %s entry".formatted(it.title(), kind))
+        .orElse(
+            "whose default entry (%s) not every GRUB finds".formatted(found.menu().defaultSpec()));
+  }
+
   private Optional<String> wrongDefault() {
     Optional<MenuEntry> entry = found.defaultEntry();
     boolean right =
@@ -105,12 +112,7 @@ final class Staleness {
           case XEN -> entry.filter(MenuEntry::isXen).isPresent();
           case LINUX -> entry.filter(MenuEntry::isLinux).isPresent();
         };
-    return right
-        ? Optional.empty()
-        : Optional.of(
-            "whose default entry is '%s', not a %s entry"
-                .formatted(
-                    entry.map(MenuEntry::title).orElse(""),
-                    wanted.bootDefault() == BootDefault.XEN ? "Xen" : "plain Linux"));
+    String kind = wanted.bootDefault() == BootDefault.XEN ? "Xen" : "plain Linux";
+    return right ? Optional.empty() : Optional.of(wrongDefault(entry, kind));
   }
 }

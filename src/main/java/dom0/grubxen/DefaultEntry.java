@@ -53,8 +53,16 @@ final class DefaultEntry {
   }
 
   private boolean titleLeadsToXen() {
-    boolean known = !found.settings().value(SettingNames.DISTRIBUTOR).isEmpty();
-    return hasSubmenus() && known && !hasFailed();
+    String distributor = found.settings().value(SettingNames.DISTRIBUTOR);
+    boolean named = distributor.matches("[^0-9\\s].*"); // GRUB takes "1984 ..." for a number
+    return hasSubmenus() && named && !isReplaced() && !hasFailed();
+  }
+
+  /** Whether a file behind xen.cfg sets GRUB_DEFAULT again. */
+  private boolean isReplaced() {
+    return found.settings().of(SettingNames.DEFAULT).stream()
+        .filter(place -> Settings.isBefore(Layout.DROP_INS + "/xen.cfg", place.path()))
+        .anyMatch(place -> !Scalar.isStock(place));
   }
 
   /** The words that 20_linux_xen takes for yes. */

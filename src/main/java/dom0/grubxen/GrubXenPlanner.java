@@ -56,7 +56,7 @@ final class GrubXenPlanner {
     addRegeneration(changed, saved);
     saved.ifPresent(this::save);
     if (!wanted.isNothing()) {
-      trial.removal().ifPresent(plan::step);
+      trial.removal().forEach(plan::step);
     }
   }
 

@@ -59,6 +59,10 @@ record Layout(String folder, String generator, String prefix, boolean readsDropI
     return Command.of(prefix + "-reboot", id);
   }
 
+  Command forgetOnce() {
+    return Command.of(prefix + "-editenv", grubEnv(), "unset", "next_entry");
+  }
+
   Command probe(String target) {
     return Command.of(prefix + "-probe", "--target=" + target, folder);
   }

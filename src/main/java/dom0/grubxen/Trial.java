@@ -7,7 +7,6 @@ import dom0.plan.Step;
 import dom0.plan.WriteFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +22,9 @@ final class Trial {
 
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(?ms)^### BEGIN dom0.xen trial, armed in boot (\\S*)\n# (.*?)\n.*?^### END dom0.xen trial\n");
+          "(?ms)^### BEGIN dom0.xen trial, armed in boot (\\S*)\n"
+              + "# (.*?)\n"
+              + ".*?^### END dom0.xen trial\n");
 
   private final GrubXenWanted wanted;
   private final GrubXenFound found;
@@ -65,8 +66,8 @@ final class Trial {
     }
     if (!String.valueOf(block.group(1)).equals(found.running().bootId())) {
       throw new Refused(
-          ("the trial boot did not come up with %s: this boot has other options. To try the same once more,"
-                  + " remove the trial's lines from %s")
+          ("the trial boot did not come up with %s: this boot has other options. To try the same"
+               + " once more, remove the trial's lines from %s")
               .formatted(described(), found.boot().layout().customCfg()));
     }
     return found.boot().next().equals(ID) ? State.ARMED : State.TO_ARM;
@@ -127,16 +128,23 @@ final class Trial {
     return steps;
   }
 
-  /** The step that removes an entry which has served, or which nobody wants any more. */
-  Optional<Step> removal() {
-    String path = found.boot().layout().customCfg();
-    if (withoutBlock().equals(custom)) {
-      return Optional.empty();
+  /**
+   * The steps that remove an entry which has served, or which nobody wants any more. GRUB takes a
+   * next_entry that is of no entry for the first one, which may be a Linux without Xen.
+   */
+  List<Step> removal() {
+    Layout layout = found.boot().layout();
+    List<Step> steps = new ArrayList<>();
+    if (found.boot().next().equals(ID)) {
+      steps.add(new RunCommand(layout.forgetOnce(), "forget that the next boot is the trial"));
     }
-    return Optional.of(
-        withoutBlock().isBlank()
-            ? new RemoveFile(path)
-            : new WriteFile(path, withoutBlock(), 0600));
+    if (!withoutBlock().equals(custom)) {
+      steps.add(
+          withoutBlock().isBlank()
+              ? new RemoveFile(layout.customCfg())
+              : new WriteFile(layout.customCfg(), withoutBlock(), 0600));
+    }
+    return steps;
   }
 
   private String withoutBlock() {

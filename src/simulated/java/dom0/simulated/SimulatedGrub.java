@@ -47,6 +47,7 @@ final class SimulatedGrub implements SimulatedTool {
       case "script-check" -> scriptCheck(argv, host.files());
       case "set-default" -> setVariable(argv, "saved_entry", host.files());
       case "reboot" -> setVariable(argv, "next_entry", host.files());
+      case "editenv" -> unsetVariable(argv, host.files());
       case "probe" -> probe(argv);
       default -> throw new AssertionError("not simulated: " + command);
     };
@@ -81,6 +82,20 @@ final class SimulatedGrub implements SimulatedTool {
   /** Any word is taken, as grub-set-default and grub-reboot do. */
   private CommandResult setVariable(List<String> argv, String name, SimulatedFiles files) {
     String path = layout.folder() + "/grubenv";
+    files.write(path, without(name, path, files) + name + "=" + argv.get(1) + "\n", 0644);
+    return new CommandResult(argv, 0, "", "");
+  }
+
+  /** {@code grub-editenv FILE unset NAME}. */
+  private static CommandResult unsetVariable(List<String> argv, SimulatedFiles files) {
+    if (argv.size() != 4 || !argv.get(2).equals("unset")) {
+      throw new AssertionError("not simulated: " + argv);
+    }
+    files.write(argv.get(1), without(argv.get(3), argv.get(1), files), 0644);
+    return new CommandResult(argv, 0, "", "");
+  }
+
+  private static String without(String name, String path, SimulatedFiles files) {
     StringBuilder text = new StringBuilder("# GRUB Environment Block\n");
     files
         .read(path)
@@ -88,8 +103,7 @@ final class SimulatedGrub implements SimulatedTool {
         .lines()
         .filter(line -> !line.startsWith("#") && !line.startsWith(name + "="))
         .forEach(line -> text.append(line).append('\n'));
-    files.write(path, text + name + "=" + argv.get(1) + "\n", 0644);
-    return new CommandResult(argv, 0, "", "");
+    return text.toString();
   }
 
   private CommandResult probe(List<String> argv) {

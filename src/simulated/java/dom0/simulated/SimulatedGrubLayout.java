@@ -22,6 +22,7 @@ record SimulatedGrubLayout(String folder, boolean readsDropIns, Set<String> prog
         prefix + "-script-check",
         prefix + "-set-default",
         prefix + "-reboot",
+        prefix + "-editenv",
         prefix + "-probe");
   }
 }

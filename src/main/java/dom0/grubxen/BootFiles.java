@@ -43,9 +43,20 @@ record BootFiles(
     return menu.defaultEntry(saved());
   }
 
+  /** Whether custom.cfg, and not grub.cfg, sets the default. */
+  boolean customDecides() {
+    String own = GrubMenu.parse(grubCfg, Optional.empty()).defaultSpec();
+    return !own.equals(menu.defaultSpec());
+  }
+
   /** The same files with another grub.cfg. */
   BootFiles withGrubCfg(String other) {
     return of(layout, other, environment, custom);
+  }
+
+  /** The same files with another custom.cfg. */
+  BootFiles withCustom(String text) {
+    return of(layout, grubCfg, environment, Optional.of(text));
   }
 
   /** The same files with another saved_entry. */

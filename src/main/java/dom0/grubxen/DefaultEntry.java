@@ -27,6 +27,7 @@ final class DefaultEntry {
 
   /** The settings with what makes the wanted entry the default. */
   Settings with(Settings settings, List<String> warnings) {
+    refuseOverridden();
     return switch (wanted.bootDefault()) {
       case KEEP -> settings;
       case XEN ->
@@ -35,6 +36,21 @@ final class DefaultEntry {
               : withXen(settings, warnings);
       case LINUX -> withLinux(hasXenCfg() ? withOverride(settings, "0") : settings);
     };
+  }
+
+  /** What custom.cfg sets counts, whatever grub.cfg said before. */
+  private void refuseOverridden() {
+    boolean wrong =
+        switch (wanted.bootDefault()) {
+          case KEEP -> false;
+          case XEN -> found.defaultEntry().filter(MenuEntry::isXen).isEmpty();
+          case LINUX -> found.defaultEntry().filter(MenuEntry::isLinux).isEmpty();
+        };
+    if (wrong && found.boot().customDecides()) {
+      throw new Refused(
+          "%s sets default=%s, whatever GRUB_DEFAULT says: remove that line"
+              .formatted(found.boot().layout().customCfg(), found.menu().defaultSpec()));
+    }
   }
 
   /** The id that grubenv must name as saved_entry; empty when it does, or need not. */

@@ -33,6 +33,12 @@ record GrubXenFound(
     return boot.defaultEntry();
   }
 
+  /** The same host, asked whether GRUB can boot an entry once. */
+  GrubXenFound withOneShot(String answer) {
+    return new GrubXenFound(
+        settings, boot, obstacle, hindrance, release, running, machine, answer, backups);
+  }
+
   /** The same host with other files for GRUB. */
   GrubXenFound with(BootFiles other) {
     return new GrubXenFound(

@@ -28,16 +28,19 @@ final class GrubXenReader {
     BootFiles boot = boot();
     List<String> kernels = host.list("/boot");
     RunningSystem running = new RunningReader(host).read();
-    return new GrubXenFound(
-        new SettingsReader(host, layout).read(wanted.converts()),
-        boot,
-        boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
-        wanted.isNothing() ? Optional.empty() : new Hindrance(host, boot).reason(),
-        release(kernels),
-        running,
-        new MachineReader(host, running.xen()).read(),
-        wanted.trial() ? new OneShot(host, boot).obstacle() : "",
-        wanted.backup() ? Backups.read(host) : new Backups(List.of()));
+    GrubXenFound found =
+        new GrubXenFound(
+            new SettingsReader(host, layout).read(wanted.converts()),
+            boot,
+            boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
+            wanted.isNothing() ? Optional.empty() : new Hindrance(host, boot).reason(),
+            release(kernels),
+            running,
+            new MachineReader(host, running.xen()).read(),
+            "",
+            wanted.backup() ? Backups.read(host) : new Backups(List.of()));
+    boolean arms = new Trial(wanted, found).state() == Trial.State.TO_ARM;
+    return arms ? found.withOneShot(new OneShot(host, boot).obstacle()) : found;
   }
 
   private BootFiles boot() {

@@ -51,6 +51,11 @@ record GrubXenWanted(
     return rules.exclusive();
   }
 
+  /** Whether a hypervisor option on the line is one that may be there. */
+  boolean mayStay(String word) {
+    return !exclusive() || options.stream().anyMatch(option -> option.concerns(word));
+  }
+
   boolean keepOther() {
     return rules.keepOther();
   }

@@ -25,14 +25,19 @@ interface LineOption {
 
   /** Those of a line's words that set this option. */
   default List<String> of(List<String> words) {
-    return words.subList(0, end(words)).stream().filter(this::concerns).toList();
+    return own(words).stream().filter(this::concerns).toList();
+  }
+
+  /** Those of a line's words that are for the one that reads it. */
+  static List<String> own(List<String> words) {
+    return words.subList(0, end(words));
   }
 
   /**
    * A line's words with options as they are wanted: where the first word of each stood, or behind.
    */
   static List<String> applied(List<String> line, List<? extends LineOption> options) {
-    List<String> words = new ArrayList<>(line.subList(0, end(line)));
+    List<String> words = new ArrayList<>(own(line));
     for (LineOption option : options) {
       int at = words.size();
       for (int i = words.size() - 1; i >= 0; i--) {

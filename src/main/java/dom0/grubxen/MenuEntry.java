@@ -18,6 +18,9 @@ record MenuEntry(
   /** GRUB fills it in at boot: "no-real-mode edd=off" on EFI, nothing on a BIOS. */
   static final String XEN_RM_OPTS = "${xen_rm_opts}";
 
+  /** 20_linux_xen adds it to the entries of a Xen with a security policy. */
+  static final String XSM = "flask=enforcing";
+
   private static final Pattern XEN_LINE =
       Pattern.compile("(multiboot2?|xen_hypervisor)\\s+\\S*/xen[^/\\s]*(\\s.*)?");
   private static final Pattern MODULE_LINE =

@@ -3,6 +3,7 @@ package dom0.grubxen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the machine runs as it is set up to boot.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param options the hypervisor options among the reasons
  */
 record Reboot(Optional<Boolean> required, List<String> reasons, List<String> options) {
+  private static final Set<String> OF_GRUB = Set.of("no-real-mode", "edd=off", MenuEntry.XSM);
+
   Reboot {
     reasons = List.copyOf(reasons);
     options = List.copyOf(options);
@@ -37,6 +40,7 @@ record Reboot(Optional<Boolean> required, List<String> reasons, List<String> opt
     Reboot reboot() {
       found.defaultEntry().ifPresent(this::compareSystems);
       running.options().ifPresent(this::compareOptions);
+      running.options().ifPresent(this::compareOthers);
       if (running.present()) {
         compareKernel();
         compareRelease();
@@ -70,6 +74,18 @@ record Reboot(Optional<Boolean> required, List<String> reasons, List<String> opt
                       option.name(),
                       WantedOption.values(words),
                       WantedOption.values(option.words())));
+        }
+      }
+    }
+
+    /** GRUB's scripts add some by themselves. */
+    private void compareOthers(XenCommandLine booted) {
+      for (String word : LineOption.own(booted.texts())) {
+        if (!OF_GRUB.contains(word) && !wanted.mayStay(word)) {
+          XenWord other = new XenWord(word);
+          options.add(other.name());
+          reasons.add(
+              "%s: %s -> absent".formatted(other.name(), WantedOption.values(List.of(other))));
         }
       }
     }

@@ -141,12 +141,8 @@ final class SettingsEdit {
         warnOfRecovery(option, other);
       }
     }
-    Settings without = line(before, other).with(contrary, this::mayStay);
-    return line(without, home).with(unmet, this::mayStay);
-  }
-
-  private boolean mayStay(String word) {
-    return !wanted.exclusive() || wanted.options().stream().anyMatch(it -> it.concerns(word));
+    Settings without = line(before, other).with(contrary, wanted::mayStay);
+    return line(without, home).with(unmet, wanted::mayStay);
   }
 
   private boolean isKept(WantedOption option, String other) {

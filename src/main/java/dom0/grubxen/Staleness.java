@@ -6,9 +6,6 @@ import java.util.stream.Stream;
 
 /** Why grub.cfg is not what is wanted, seen from grub.cfg itself. */
 final class Staleness {
-  /** 20_linux_xen adds it to the entries of a Xen with a security policy. */
-  private static final String XSM = "flask=enforcing";
-
   private final GrubXenWanted wanted;
   private final GrubXenFound found;
 
@@ -84,15 +81,11 @@ final class Staleness {
   }
 
   private Optional<String> others() {
-    if (!wanted.exclusive()) {
-      return Optional.empty();
-    }
     return entries()
         .flatMap(
             entry ->
                 entry.xenCommandLine().texts().stream()
-                    .filter(word -> !word.equals(XSM))
-                    .filter(word -> wanted.options().stream().noneMatch(it -> it.concerns(word)))
+                    .filter(word -> !word.equals(MenuEntry.XSM) && !wanted.mayStay(word))
                     .map(word -> "whose entry '%s' still has %s".formatted(entry.title(), word)))
         .findFirst();
   }

@@ -7,6 +7,7 @@ import dom0.plan.Step;
 import dom0.plan.WriteFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +51,7 @@ final class Trial {
   /**
    * Where it stands.
    *
-   * @throws Refused when the options were booted and did not come up, or cannot be tried
+   * @throws Refused when the options were booted and did not come up
    */
   State state() {
     if (!wanted.trial()) {
@@ -61,13 +62,12 @@ final class Trial {
     }
     Matcher block = BLOCK.matcher(custom);
     if (!block.find() || !String.valueOf(block.group(2)).equals(described())) {
-      refuseImpossible();
       return State.TO_ARM;
     }
     if (!String.valueOf(block.group(1)).equals(found.running().bootId())) {
       throw new Refused(
           ("the trial boot did not come up with %s: this boot has other options. To try the same"
-               + " once more, remove the trial's lines from %s")
+                  + " once more, remove the trial's lines from %s")
               .formatted(described(), found.boot().layout().customCfg()));
     }
     return found.boot().next().equals(ID) ? State.ARMED : State.TO_ARM;
@@ -88,15 +88,20 @@ final class Trial {
         .anyMatch(option -> !kernel.isMetForDom0(option, found.running().kernelWords()));
   }
 
-  private void refuseImpossible() {
-    if (found.obstacle().isPresent()) {
-      throw new Refused("there is no Xen to try: " + found.obstacle().get());
-    }
+  private void refuseImpossible(String text) {
     if (!found.oneShot().isEmpty()) {
       throw new Refused("a boot of one entry once is not possible: " + found.oneShot());
     }
     if (found.boot().defaultEntry().isEmpty()) {
       throw new Refused("GRUB has no default entry that a failed trial could fall back to");
+    }
+    Optional<MenuEntry> before = found.boot().withCustom(withoutBlock()).defaultEntry();
+    if (!found.boot().withCustom(text).defaultEntry().equals(before)) {
+      throw new Refused(
+          ("%s reads custom.cfg before its own entries, so the trial would become the default, to"
+               + " which it must fall back: give /etc/grub.d/41_custom its name back, or name the"
+               + " default by its id")
+              .formatted(found.boot().layout().grubCfg()));
     }
   }
 
@@ -109,6 +114,9 @@ final class Trial {
     for (LineOption option : wanted.dom0Options()) {
       words.add("dom0: " + (option.texts().isEmpty() ? "without " + option.name() : text(option)));
     }
+    if (wanted.exclusive()) {
+      words.add("no other");
+    }
     return words.isEmpty() ? "Xen" : String.join(", ", words);
   }
 
@@ -116,10 +124,15 @@ final class Trial {
     return String.join(" ", option.texts());
   }
 
-  /** The steps that arm it. */
+  /**
+   * The steps that arm it.
+   *
+   * @throws Refused when one boot cannot be had, or would not be one only
+   */
   List<Step> arming() {
     Layout layout = found.boot().layout();
     String text = withoutBlock() + block();
+    refuseImpossible(text);
     List<Step> steps = new ArrayList<>();
     if (!text.equals(custom)) {
       steps.add(new WriteFile(layout.customCfg(), text, 0600));
@@ -153,6 +166,9 @@ final class Trial {
 
   /** The Xen entry that would boot, with other options. */
   private String block() {
+    if (found.obstacle().isPresent()) {
+      throw new Refused("there is no Xen to try: " + found.obstacle().get());
+    }
     MenuEntry model =
         found
             .nextXenEntry()
@@ -169,13 +185,19 @@ final class Trial {
     block.append("# %s\n".formatted(described()));
     block.append(
         "menuentry 'dom0.xen trial of Xen options' --unrestricted --id '%s' {\n".formatted(ID));
-    model.body().forEach(line -> block.append('\t').append(changed(model, line)).append('\n'));
+    model.body().stream()
+        .filter(line -> !line.equals("savedefault")) // it would outlast the trial
+        .forEach(line -> block.append('\t').append(changed(model, line)).append('\n'));
     return block.append("}\n### END dom0.xen trial\n").toString();
   }
 
   private String changed(MenuEntry model, String line) {
     if (model.hypervisorLine().filter(line::equals).isPresent()) {
-      List<String> options = LineOption.applied(model.xenCommandLine().texts(), wanted.options());
+      List<String> kept =
+          model.xenCommandLine().texts().stream()
+              .filter(word -> word.equals(MenuEntry.XSM) || wanted.mayStay(word))
+              .toList();
+      List<String> options = LineOption.applied(kept, wanted.options());
       return rewritten(line, options) + " " + MenuEntry.XEN_RM_OPTS;
     }
     if (model.kernelLine().filter(line::equals).isPresent()) {

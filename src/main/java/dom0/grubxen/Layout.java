@@ -47,8 +47,8 @@ record Layout(String folder, String generator, String prefix, boolean readsDropI
     return Command.of(generator, "-o", candidate()).within(GENERATOR_LIMIT);
   }
 
-  Command check() {
-    return Command.of(prefix + "-script-check", candidate());
+  Command check(String path) {
+    return Command.of(prefix + "-script-check", path);
   }
 
   Command setDefault(String id) {

@@ -19,26 +19,37 @@ record Regenerate(Layout layout, String why, Function<String, Optional<String>> 
     implements Step {
   @Override
   public void applyTo(Host host) {
+    new OtherGenerator(host).await();
     Optional<String> before = host.readFile(layout.grubCfg());
     try {
       host.removeFile(layout.candidate());
       host.run(layout.generate()).orFail("generate a new " + layout.grubCfg());
       Optional<String> text = host.readFile(layout.candidate());
       if (text.isPresent()) {
-        host.run(layout.check()).orFail("check the new " + layout.grubCfg());
-        put(text.get(), host);
-      } else if (host.readFile(layout.grubCfg()).equals(before)) {
-        throw new Refused(
-            "%s ended well but wrote no %s: a file that it sources may end it (exit)"
-                .formatted(layout.generator(), layout.grubCfg()));
-      } // else it is a local script that writes where it wants: what it wrote is read with all else
+        check(layout.candidate(), text.get(), host);
+        host.writeFile(layout.grubCfg(), text.get(), 0600);
+      } else {
+        checkWhatALocalScriptWrote(before, host);
+      }
     } finally {
       host.removeFile(layout.candidate());
       host.removeFile(layout.candidate() + ".new"); // what a grub-mkconfig that failed leaves
     }
   }
 
-  private void put(String text, Host host) {
+  /** One that knows no -o writes where it wants; what fails here is put back with the settings. */
+  private void checkWhatALocalScriptWrote(Optional<String> before, Host host) {
+    Optional<String> text = host.readFile(layout.grubCfg());
+    if (text.isEmpty() || text.equals(before)) {
+      throw new Refused(
+          "%s ended well but wrote no %s: a file that it sources may end it (exit)"
+              .formatted(layout.generator(), layout.grubCfg()));
+    }
+    check(layout.grubCfg(), text.get(), host);
+  }
+
+  private void check(String path, String text, Host host) {
+    host.run(layout.check(path)).orFail("check the new " + layout.grubCfg());
     complaint
         .apply(text)
         .ifPresent(
@@ -46,7 +57,6 @@ record Regenerate(Layout layout, String why, Function<String, Optional<String>> 
               throw new Refused(
                   "the new %s is not used: it is one %s".formatted(layout.grubCfg(), problem));
             });
-    host.writeFile(layout.grubCfg(), text, 0600);
   }
 
   @Override
@@ -56,6 +66,6 @@ record Regenerate(Layout layout, String why, Function<String, Optional<String>> 
 
   @Override
   public List<Command> commands() {
-    return List.of(layout.generate(), layout.check());
+    return List.of(layout.generate(), layout.check(layout.candidate()));
   }
 }

@@ -14,15 +14,18 @@ import java.util.Set;
 final class SimulatedGrub implements SimulatedTool {
   private final SimulatedGrubLayout layout;
   private final Map<String, Json> probe;
+  private final boolean local;
 
   /**
    * @param json {@code {"generated_with": {NAME: VALUE}, "layout": "debian", "probe": {"fs":
    *     "ext2", "abstraction": ""}}}: with {@code generated_with} grub.cfg is there, written when
-   *     the settings were what they are now but for these
+   *     the settings were what they are now but for these; with {@code "local": true} update-grub
+   *     is a script that knows no -o and writes grub.cfg itself
    */
   SimulatedGrub(Json json, SimulatedFiles files) {
     layout = SimulatedGrubLayout.of(json.get("layout").text().orElse("debian"));
     probe = json.get("probe").members();
+    local = json.get("local").textOrEmpty().equals("true");
     Json differences = json.get("generated_with");
     if (differences.isObject()) {
       SimulatedGrubSettings settings = SimulatedGrubSettings.of(files, layout.readsDropIns());
@@ -64,7 +67,8 @@ final class SimulatedGrub implements SimulatedTool {
     if (settings.exits()) {
       return new CommandResult(argv, 0, "", ""); // a file said "exit 0": nothing is done
     }
-    files.write(argv.get(2), new SimulatedGrubCfg(settings, files).text(), 0600);
+    String path = local ? layout.folder() + "/grub.cfg" : argv.get(2);
+    files.write(path, new SimulatedGrubCfg(settings, files).text(), 0600);
     String said = settings.answer().stderr() + "Generating grub configuration file ...\ndone\n";
     return new CommandResult(argv, 0, "", said);
   }

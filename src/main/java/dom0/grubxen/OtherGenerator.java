@@ -1,0 +1,62 @@
+package dom0.grubxen;
+
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.module.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A grub-mkconfig that somebody else has started, as dpkg does for a new kernel. One that began
+ * before our settings were written would put a grub.cfg without them over ours; one that begins
+ * later reads them.
+ */
+final class OtherGenerator {
+  /** As long as our own may take. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final List<String> NAMES = List.of("grub-mkconfig", "grub2-mkconfig");
+
+  private final Host host;
+
+  OtherGenerator(Host host) {
+    this.host = host;
+  }
+
+  /** Waits until there is none. */
+  void await() {
+    Duration end = host.clock().plus(LIMIT);
+    Optional<String> process = running();
+    while (process.isPresent()) {
+      if (host.clock().compareTo(end) > 0) {
+        throw new Refused(
+            "process %s has been writing a grub.cfg for %d minutes: wait for it, or end it"
+                .formatted(process.get(), LIMIT.toMinutes()));
+      }
+      host.pause(POLL);
+      process = running();
+    }
+  }
+
+  private Optional<String> running() {
+    return host.list("/proc").stream()
+        .filter(name -> Character.isDigit(name.charAt(0)) && isGenerator("/proc/" + name))
+        .findFirst();
+  }
+
+  /** A script's name is the argument of its shell: "/bin/sh /usr/sbin/grub-mkconfig -o ...". */
+  private boolean isGenerator(String process) {
+    String[] argv = commandLine(process).split("\0", 3);
+    return argv.length > 1 && NAMES.contains(argv[1].substring(argv[1].lastIndexOf('/') + 1));
+  }
+
+  private String commandLine(String process) {
+    try {
+      return host.readFile(process + "/cmdline").orElse("");
+    } catch (HostFailure e) { // it has ended by now
+      return "";
+    }
+  }
+}

@@ -104,7 +104,7 @@ final class SettingLine {
         : edited(unmet, mayStay);
   }
 
-  private void refuseUnsure() {
+  private void refuseConditional() {
     for (Place place : places) {
       if (place.assignment().conditional()) {
         throw new Refused(
@@ -112,6 +112,10 @@ final class SettingLine {
                 .formatted(place.where(), place.code()));
       }
     }
+  }
+
+  private void refuseUnsure() {
+    refuseConditional();
     List<String> literal =
         spots.stream()
             .filter(spot -> !spot.read().computed())
@@ -159,6 +163,7 @@ final class SettingLine {
    * @param referred the variable that the value refers to and must stand behind; "" for none
    */
   Settings withSource(String source, String referred) {
+    refuseConditional();
     refuseOverridden();
     SettingsFile file = target.file(settings);
     List<Place> here = places.stream().filter(this::isHere).toList();

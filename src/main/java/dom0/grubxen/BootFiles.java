@@ -1,7 +1,5 @@
 package dom0.grubxen;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,34 +7,37 @@ import java.util.Optional;
  *
  * @param grubCfg the text of grub.cfg
  * @param menu its entries, and those of custom.cfg where it reads that
- * @param environment grubenv's variables
+ * @param grubEnv GRUB's variables that outlast a boot, lines of NAME=value filled up with "#"
  * @param custom custom.cfg, which 41_custom has GRUB read at boot; empty where there is none
  */
 record BootFiles(
     Layout layout,
     String grubCfg,
     GrubMenu menu,
-    Map<String, String> environment,
+    Optional<String> grubEnv,
     Optional<String> custom) {
-  private static final String SAVED_ENTRY = "saved_entry";
-
-  BootFiles {
-    environment = Map.copyOf(environment);
-  }
+  private static final String SAVED_ENTRY = "saved_entry=";
 
   static BootFiles of(
-      Layout layout, String grubCfg, Map<String, String> environment, Optional<String> custom) {
-    return new BootFiles(layout, grubCfg, GrubMenu.parse(grubCfg, custom), environment, custom);
+      Layout layout, String grubCfg, Optional<String> grubEnv, Optional<String> custom) {
+    return new BootFiles(layout, grubCfg, GrubMenu.parse(grubCfg, custom), grubEnv, custom);
   }
 
   /** The id or title that a default of "saved" leads to; "" for none. */
   String saved() {
-    return environment.getOrDefault(SAVED_ENTRY, "");
+    return variable(SAVED_ENTRY);
   }
 
   /** The entry of the next boot alone; "" for none. */
   String next() {
-    return environment.getOrDefault("next_entry", "");
+    return variable("next_entry=");
+  }
+
+  private String variable(String begin) {
+    return grubEnv
+        .flatMap(text -> text.lines().filter(line -> line.startsWith(begin)).findFirst())
+        .map(line -> line.substring(begin.length()))
+        .orElse("");
   }
 
   Optional<MenuEntry> defaultEntry() {
@@ -51,18 +52,16 @@ record BootFiles(
 
   /** The same files with another grub.cfg. */
   BootFiles withGrubCfg(String other) {
-    return of(layout, other, environment, custom);
+    return of(layout, other, grubEnv, custom);
   }
 
   /** The same files with another custom.cfg. */
   BootFiles withCustom(String text) {
-    return of(layout, grubCfg, environment, Optional.of(text));
+    return of(layout, grubCfg, grubEnv, Optional.of(text));
   }
 
   /** The same files with another saved_entry. */
   BootFiles withSaved(String id) {
-    Map<String, String> changed = new HashMap<>(environment);
-    changed.put(SAVED_ENTRY, id);
-    return new BootFiles(layout, grubCfg, menu, changed, custom);
+    return new BootFiles(layout, grubCfg, menu, Optional.of(SAVED_ENTRY + id), custom);
   }
 }

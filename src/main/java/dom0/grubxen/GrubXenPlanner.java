@@ -61,6 +61,7 @@ final class GrubXenPlanner {
   }
 
   private void save(String id) {
+    plan.keep(new KeptFile(found.boot().layout().grubEnv(), found.boot().grubEnv()));
     plan.step(new RunCommand(found.boot().layout().setDefault(id), "save the default entry " + id));
   }
 
@@ -81,14 +82,25 @@ final class GrubXenPlanner {
     boolean follows = !changed.isEmpty() && concernsGrubCfg();
     if (stale.isPresent() || follows) {
       String why = stale.orElseGet(() -> "which must follow " + changed.get(0).path());
-      plan.step(
-          new Regenerate(
-              layout,
-              why,
-              text -> new Staleness(wanted, found.with(boot.withGrubCfg(text))).reason()));
+      plan.step(new Regenerate(layout, why, text -> complaint(boot.withGrubCfg(text))));
     }
     // A boot configuration that is half changed is worse than none.
     plan.keep(new KeptFile(layout.grubCfg(), Optional.of(found.boot().grubCfg())));
+  }
+
+  private Optional<String> complaint(BootFiles after) {
+    return new Staleness(wanted, found.with(after)).reason().or(() -> lostDefault(after));
+  }
+
+  /** What is kept is not only the settings: they may lead elsewhere in a new menu. */
+  private Optional<String> lostDefault(BootFiles after) {
+    boolean wasXen = found.defaultEntry().filter(MenuEntry::isXen).isPresent();
+    boolean isXen = after.defaultEntry().filter(MenuEntry::isXen).isPresent();
+    return wasXen && !isXen && wanted.bootDefault() == BootDefault.KEEP
+        ? Optional.of(
+            "whose default entry is '%s', no longer Xen: give boot_default"
+                .formatted(after.defaultEntry().map(MenuEntry::title).orElse("")))
+        : Optional.empty();
   }
 
   /** Where no Xen entry can be written, options have nothing to reach in grub.cfg. */

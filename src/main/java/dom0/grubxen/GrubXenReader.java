@@ -3,9 +3,7 @@ package dom0.grubxen;
 import dom0.host.Host;
 import dom0.module.Refused;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,22 +49,8 @@ final class GrubXenReader {
                     new Refused(
                         "no %s: does this host boot with GRUB, and is /boot mounted?"
                             .formatted(layout.grubCfg())));
-    return BootFiles.of(layout, grubCfg, environment(), host.readFile(layout.customCfg()));
-  }
-
-  /** Lines of NAME=value behind a comment, filled up with "#". */
-  private Map<String, String> environment() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    host.readFile(layout.grubEnv())
-        .orElse("")
-        .lines()
-        .filter(line -> !line.startsWith("#") && line.indexOf('=') > 0)
-        .forEach(
-            line -> {
-              int equals = line.indexOf('=');
-              variables.put(line.substring(0, equals), line.substring(equals + 1));
-            });
-    return variables;
+    return BootFiles.of(
+        layout, grubCfg, host.readFile(layout.grubEnv()), host.readFile(layout.customCfg()));
   }
 
   /** 20_linux_xen writes nothing, and says nothing, without a Xen and a kernel that can be dom0. */

@@ -63,19 +63,6 @@ record KernelCommandLine(List<KernelWord> words) {
     return words.stream().map(KernelWord::text).toList();
   }
 
-  /** The words that set an option, in order. */
-  List<KernelWord> of(LineOption option) {
-    return of(option.of(texts())).words();
-  }
-
-  /**
-   * The same line with an option as it is wanted: nothing changes where it already says that; else
-   * the option's words stand where its first one stood, or at the end.
-   */
-  KernelCommandLine with(WantedKernelOption wanted) {
-    return wanted.isMetBy(of(wanted)) ? this : of(LineOption.applied(texts(), List.of(wanted)));
-  }
-
   /**
    * What a Xen would cut off, if it would.
    *

@@ -2,7 +2,6 @@ package dom0.grubxen;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An option of dom0's kernel as it shall be.
@@ -64,20 +63,6 @@ record WantedKernelOption(String name, List<KernelWord> words) implements LineOp
   private boolean addsUp() {
     String canonical = KernelWord.canonical(name);
     return ADD_UP.contains(canonical) || name.startsWith("systemd.");
-  }
-
-  /** The option in words, to complete "lacks ...". */
-  String shown() {
-    return words.stream().map(KernelWord::quoted).collect(Collectors.joining(" "));
-  }
-
-  /** How words look in a reason: "hvc0", "yes", "absent". */
-  static String values(List<KernelWord> words) {
-    return words.isEmpty()
-        ? "absent"
-        : words.stream()
-            .map(word -> word.rest().isEmpty() ? "yes" : word.value())
-            .collect(Collectors.joining(" "));
   }
 
   private static List<String> rests(List<KernelWord> some) {

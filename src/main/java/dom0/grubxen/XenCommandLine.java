@@ -30,14 +30,6 @@ record XenCommandLine(List<XenWord> words) {
     return of(option.of(texts())).words();
   }
 
-  /**
-   * The same line with an option as it is wanted: nothing changes where it already means that; else
-   * the option's words stand where its first one stood, or at the end.
-   */
-  XenCommandLine with(WantedOption wanted) {
-    return wanted.isMetBy(of(wanted)) ? this : of(LineOption.applied(texts(), List.of(wanted)));
-  }
-
   @Override
   public String toString() {
     return words.stream().map(XenWord::text).collect(Collectors.joining(" "));

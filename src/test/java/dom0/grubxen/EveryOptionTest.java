@@ -172,11 +172,11 @@ class EveryOptionTest {
   void isReadBackFromTheLineItWasWrittenTo(Sample sample) {
     WantedOption wanted = wanted(sample);
 
-    XenCommandLine once = XenCommandLine.parse("a no-b").with(wanted);
-    XenCommandLine readBack = XenCommandLine.parse(once.toString());
+    List<String> once = Rows.set(List.of("a", "no-b"), wanted);
+    XenCommandLine readBack = XenCommandLine.parse(String.join(" ", once));
 
     assertTrue(wanted.isMetBy(readBack.of(wanted)));
-    assertEquals(once, readBack.with(wanted));
+    assertEquals(once, Rows.set(readBack.texts(), wanted));
   }
 
   @ParameterizedTest
@@ -185,10 +185,10 @@ class EveryOptionTest {
     WantedOption wanted = wanted(sample);
     String other = sample.name() + "=?";
 
-    XenCommandLine line = XenCommandLine.parse(other + " a " + other).with(wanted);
+    List<String> line = Rows.set(List.of(other, "a", other), wanted);
 
-    assertTrue(wanted.isMetBy(line.of(wanted)));
-    assertEquals(wanted.shown() + " a", line.toString());
+    assertTrue(wanted.isMetByTexts(wanted.of(line)));
+    assertEquals(wanted.shown() + " a", String.join(" ", line));
   }
 
   @ParameterizedTest
@@ -196,9 +196,9 @@ class EveryOptionTest {
   void isGoneWhenItIsRemoved(Sample sample) {
     WantedOption gone = new WantedOption(sample.name(), Rows.entry(sample.name()), List.of());
 
-    XenCommandLine line = XenCommandLine.parse("a b").with(wanted(sample)).with(gone);
+    List<String> line = Rows.set(Rows.set(List.of("a", "b"), wanted(sample)), gone);
 
-    assertEquals("a b", line.toString());
+    assertEquals(List.of("a", "b"), line);
   }
 
   @ParameterizedTest

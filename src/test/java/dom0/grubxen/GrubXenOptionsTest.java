@@ -29,7 +29,9 @@ class GrubXenOptionsTest {
   }
 
   private static List<String> dom0Options(GrubXenWanted wanted) {
-    return wanted.dom0Options().stream().map(WantedKernelOption::shown).toList();
+    return wanted.dom0Options().stream()
+        .map(option -> KernelCommandLine.of(option.texts()).toString())
+        .toList();
   }
 
   @Test

@@ -26,6 +26,11 @@ final class Rows {
     return KernelCommandLine.parse(line).words();
   }
 
+  /** A line with an option as it is wanted: untouched where it already means that. */
+  static List<String> set(List<String> line, LineOption option) {
+    return option.isMetByTexts(option.of(line)) ? line : LineOption.applied(line, List.of(option));
+  }
+
   static List<String> texts(List<XenWord> words) {
     return new XenCommandLine(words).texts();
   }

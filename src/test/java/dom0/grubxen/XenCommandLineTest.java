@@ -2,6 +2,7 @@ package dom0.grubxen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,9 +40,9 @@ class XenCommandLineTest {
   void setsAnOptionOnce(String before, String name, String words, String after) {
     WantedOption wanted = Rows.wanted(name, words);
 
-    XenCommandLine once = XenCommandLine.parse(before).with(wanted);
+    List<String> once = Rows.set(XenCommandLine.parse(before).texts(), wanted);
 
-    assertEquals(after, once.toString());
-    assertEquals(once, once.with(wanted));
+    assertEquals(after, XenCommandLine.of(once).toString());
+    assertEquals(once, Rows.set(once, wanted));
   }
 }

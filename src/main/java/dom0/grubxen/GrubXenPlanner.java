@@ -68,7 +68,8 @@ final class GrubXenPlanner {
   private void write(SettingsFile file) {
     Optional<String> before = file.found();
     if (wanted.backup() && before.isPresent()) {
-      plan.step(new WriteFile(found.backups().next(file.path()), before.get(), 0644));
+      // For root alone, as the file itself may be.
+      plan.step(new WriteFile(found.backups().next(file.path()), before.get(), 0600));
     }
     plan.step(new WriteFile(file.path(), file.text(), 0644));
     plan.diff(new Diff(file.path(), before.orElse(""), file.text()));

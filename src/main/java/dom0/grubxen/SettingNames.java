@@ -33,6 +33,9 @@ final class SettingNames {
   /** y puts all entries on the first level, and leaves out the short Xen entry. */
   static final String DISABLE_SUBMENU = "GRUB_DISABLE_SUBMENU";
 
+  /** false lets os-prober look for other systems. */
+  static final String NO_OS_PROBER = "GRUB_DISABLE_OS_PROBER";
+
   /** What titles begin with. */
   static final String DISTRIBUTOR = "GRUB_DISTRIBUTOR";
 

@@ -26,7 +26,8 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
           SettingNames.DEFAULT,
           SettingNames.OVERRIDE,
           SettingNames.DISABLE_SUBMENU,
-          SettingNames.DISTRIBUTOR);
+          SettingNames.DISTRIBUTOR,
+          SettingNames.NO_OS_PROBER);
 
   Settings {
     files = List.copyOf(files);

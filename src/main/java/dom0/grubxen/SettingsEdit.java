@@ -44,6 +44,7 @@ final class SettingsEdit {
     after = new DefaultEntry(wanted, found).with(after, warnings);
     warnOfFiles(before, after);
     warnOfTitle(before);
+    warnOfOsProber(before);
     return after;
   }
 
@@ -54,6 +55,15 @@ final class SettingsEdit {
       warnings.add(
           "%s was not there, so GRUB_DISTRIBUTOR is not set: look at default_entry, or give boot_default"
               .formatted(Layout.DEFAULTS));
+    }
+  }
+
+  /** It corrupted file systems that guests had mounted (os-prober issue 5 of MaddieM4). */
+  private void warnOfOsProber(Settings settings) {
+    if (settings.value(SettingNames.NO_OS_PROBER).equals("false")) {
+      warnings.add(
+          "update-grub has os-prober mount what it finds, the volumes of guests too: set %s=true"
+              .formatted(SettingNames.NO_OS_PROBER));
     }
   }
 

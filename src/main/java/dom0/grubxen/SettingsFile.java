@@ -119,7 +119,9 @@ final class SettingsFile {
     int at = Math.max(behindComment(variable), Math.max(behind(variable), behind(referred)));
     SettingsFile placed = with(whole.substring(0, at) + line + whole.substring(at));
     boolean always = placed.of(variable).stream().anyMatch(ShellAssignment::isPlain);
-    return at > 0 && always ? placed : with(whole + line);
+    String last =
+        whole.endsWith("\\\n") ? whole + "\n" : whole; // a line that goes on takes no more
+    return at > 0 && always ? placed : with(last + line);
   }
 
   private int behindComment(String variable) {

@@ -2,6 +2,7 @@ package dom0.grubxen;
 
 import dom0.grubxen.ShellAssignment.Form;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
  * @param conditional whether something decides whether it runs
  */
 record ShellCommand(String script, List<ShellWord> words, boolean conditional) {
+  /** Their arguments are assignments. */
+  private static final Set<String> ASSIGNING = Set.of("export", "readonly");
+
   ShellCommand {
     words = List.copyOf(words);
   }
@@ -19,7 +23,7 @@ record ShellCommand(String script, List<ShellWord> words, boolean conditional) {
     if (words.isEmpty()) {
       return List.of();
     }
-    boolean exports = words.get(0).plain().equals("export");
+    boolean exports = ASSIGNING.contains(words.get(0).plain());
     boolean assigns = words.stream().noneMatch(word -> word.assigned().isEmpty());
     return exports || assigns
         ? words.stream().filter(word -> !word.assigned().isEmpty()).map(this::plain).toList()

@@ -3,12 +3,24 @@ package dom0.grubxen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dom0.module.Json;
+import dom0.module.ModuleRunner;
 import dom0.simulated.SimulatedHost;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What reading costs. */
 class GrubXenReaderTest {
+  private static final String XEN =
+      """
+      "/sys/hypervisor/type": ["xen"],
+      "/etc/default/grub.d/x.cfg": ["GRUB_CMDLINE_XEN_DEFAULT=loglvl=all"],
+      "/boot/xen-4.17-amd64.gz": "",
+      "/boot/config-6.1.0-56-amd64": ["CONFIG_XEN_DOM0=y"],
+      """;
+
   private static SimulatedHost host(String xen) {
     return new SimulatedHost(
         Json.parse(
@@ -29,6 +41,37 @@ class GrubXenReaderTest {
     return new GrubXenReader(nothing, host).read();
   }
 
+  /** What a whole run starts that finds nothing to do. */
+  private static List<String> programsOf(SimulatedHost host, String arguments) {
+    Map<String, Object> result =
+        new ModuleRunner<>(new GrubXen(), host).run(Json.parse(arguments.replace('\'', '"')));
+    assertEquals(false, result.get("changed"), () -> result.toString());
+    return programs(host);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'options': {'loglvl': null}}",
+        "{'boot_default': 'linux', 'path': 'auto', 'backup': true}",
+        "{'exclusive': true, 'force': true}"
+      })
+  void aRunWithNothingToDoStartsOnlySh(String arguments) {
+    assertEquals(List.of("sh"), programsOf(host(""), arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'options': {'loglvl': 'all'}, 'trial': true}",
+        "{'options': {'loglvl': 'all'}, 'exclusive': true}"
+      })
+  void aRunWithNothingToDoStartsOneCommandMoreUnderXen(String arguments) {
+    assertEquals(List.of("xl", "sh"), programsOf(host(XEN), arguments));
+  }
+
   private static List<String> programs(SimulatedHost host) {
     return host.commands().stream().map(command -> command.get(0)).toList();
   }
@@ -45,7 +88,7 @@ class GrubXenReaderTest {
 
   @Test
   void startsOneCommandMoreUnderXen() {
-    SimulatedHost host = host("\"/sys/hypervisor/type\": [\"xen\"],");
+    SimulatedHost host = host(XEN);
 
     RunningXen running = read(host).running().xen();
 

@@ -4,6 +4,7 @@ import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.module.Refused;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +47,14 @@ final class OtherGenerator {
         .findFirst();
   }
 
-  /** A script's name is the argument of its shell: "/bin/sh /usr/sbin/grub-mkconfig -o ...". */
+  /** A script's name is an argument of its shell: "/bin/sh -e /usr/sbin/grub-mkconfig -o ...". */
   private boolean isGenerator(String process) {
-    String[] argv = commandLine(process).split("\0", 3);
-    return argv.length > 1 && NAMES.contains(argv[1].substring(argv[1].lastIndexOf('/') + 1));
+    List<String> argv =
+        Arrays.stream(commandLine(process).split("\0"))
+            .limit(3)
+            .map(argument -> argument.substring(argument.lastIndexOf('/') + 1))
+            .toList();
+    return argv.get(0).endsWith("sh") && argv.stream().anyMatch(NAMES::contains);
   }
 
   private String commandLine(String process) {

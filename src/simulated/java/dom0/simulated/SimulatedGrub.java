@@ -3,6 +3,7 @@ package dom0.simulated;
 import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.module.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,17 +16,22 @@ final class SimulatedGrub implements SimulatedTool {
   private final SimulatedGrubLayout layout;
   private final Map<String, Json> probe;
   private final boolean local;
+  private final SimulatedFiles world;
+  private final Duration otherEnds;
 
   /**
    * @param json {@code {"generated_with": {NAME: VALUE}, "layout": "debian", "probe": {"fs":
    *     "ext2", "abstraction": ""}}}: with {@code generated_with} grub.cfg is there, written when
    *     the settings were what they are now but for these; with {@code "local": true} update-grub
-   *     is a script that knows no -o and writes grub.cfg itself
+   *     is a script that knows no -o and writes grub.cfg itself; with {@code "other_ends": 3} the
+   *     process 4711 ends after 3 s
    */
   SimulatedGrub(Json json, SimulatedFiles files) {
     layout = SimulatedGrubLayout.of(json.get("layout").text().orElse("debian"));
     probe = json.get("probe").members();
     local = json.get("local").textOrEmpty().equals("true");
+    world = files;
+    otherEnds = Duration.ofSeconds(Long.parseLong(json.get("other_ends").text().orElse("86400")));
     Json differences = json.get("generated_with");
     if (differences.isObject()) {
       SimulatedGrubSettings settings = SimulatedGrubSettings.of(files, layout.readsDropIns());
@@ -116,6 +122,13 @@ final class SimulatedGrub implements SimulatedTool {
     Json answer = probe.get(target);
     String said = answer == null ? standard : answer.textOrEmpty();
     return new CommandResult(argv, 0, said + "\n", "");
+  }
+
+  @Override
+  public void timePassed(Duration now) {
+    if (now.compareTo(otherEnds) >= 0) {
+      world.remove("/proc/4711/cmdline");
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One boot into Xen with the wanted options, while everything else stays as it is.
@@ -99,8 +100,8 @@ final class Trial {
     if (!found.boot().withCustom(text).defaultEntry().equals(before)) {
       throw new Refused(
           ("%s reads custom.cfg before its own entries, so the trial would become the default, to"
-                  + " which it must fall back: give /etc/grub.d/41_custom its name back, or name the"
-                  + " default by its id")
+               + " which it must fall back: give /etc/grub.d/41_custom its name back, or name the"
+               + " default by its id")
               .formatted(found.boot().layout().grubCfg()));
     }
   }
@@ -208,6 +209,9 @@ final class Trial {
 
   private static String rewritten(String line, List<String> options) {
     List<String> words = new ArrayList<>(GrubWords.of(line).subList(0, 2));
+    if (Stream.concat(words.stream(), options.stream()).anyMatch(word -> word.contains("$"))) {
+      throw new Refused("a line with variables of GRUB cannot be tried with other words: " + line);
+    }
     words.add("placeholder");
     words.addAll(options);
     return String.join(" ", words.stream().map(GrubWords::quoted).toList());

@@ -24,9 +24,8 @@ final class Trial {
 
   private static final Pattern BLOCK =
       Pattern.compile(
-          "(?ms)^### BEGIN dom0.xen trial, armed in boot (\\S*)\n"
-              + "# (.*?)\n"
-              + ".*?^### END dom0.xen trial\n");
+          "(?ms)^### BEGIN dom0.xen trial, armed in boot (\\S*)"
+              + "\n# (.*?)\n.*?^### END dom0.xen trial\n");
 
   private final GrubXenWanted wanted;
   private final GrubXenFound found;
@@ -100,8 +99,8 @@ final class Trial {
     if (!found.boot().withCustom(text).defaultEntry().equals(before)) {
       throw new Refused(
           ("%s reads custom.cfg before its own entries, so the trial would become the default, to"
-               + " which it must fall back: give /etc/grub.d/41_custom its name back, or name the"
-               + " default by its id")
+                  + " which it must fall back: give /etc/grub.d/41_custom its name back, or name the"
+                  + " default by its id")
               .formatted(found.boot().layout().grubCfg()));
     }
   }

@@ -97,11 +97,12 @@ class GrubMenuTest {
   }
 
   private static final String READS_CUSTOM =
-      "if [ -f ${config_directory}/custom.cfg ]; then\n"
-          + "  source ${config_directory}/custom.cfg\n"
-          + "elif [ -z \"${config_directory}\" -a -f $prefix/custom.cfg ]; then\n"
-          + "  source $prefix/custom.cfg\n"
-          + "fi";
+      """
+      if [ -f ${config_directory}/custom.cfg ]; then
+        source ${config_directory}/custom.cfg
+      elif [ -z "${config_directory}" -a -f $prefix/custom.cfg ]; then
+        source $prefix/custom.cfg
+      fi""";
 
   @ParameterizedTest
   @CsvSource(

@@ -244,8 +244,10 @@ class SettingLineTest {
     assertEquals(long_("V=\"a b=1\"\n"), texts(after).get(MAIN));
     assertEquals(
         long_(
-            "# Written by grub_xen of dom0.xen; sourced by grub-mkconfig after /etc/default/grub.\n"
-                + "V=\"a b=2\"\n"),
+            """
+            # Written by grub_xen of dom0.xen; sourced by grub-mkconfig after /etc/default/grub.
+            V="a b=2"
+            """),
         texts(after).get(DROP_INS + "xen-ours.cfg"));
   }
 

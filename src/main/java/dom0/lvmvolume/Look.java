@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.LvmVolumeWanted.Sizing;
 import dom0.lvmvolume.LvmVolumeWanted.State;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolum
 
   private static Look present(
       LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group, LogicalVolume volume) {
-    boolean shrinks = wanted.sizing().shrink() && isTooLarge(wanted, found, group);
+    boolean shrinks = isTooLarge(wanted, found, group);
     boolean unfinished = volume.settings().tags().contains(SettingsOptions.UNFINISHED);
     boolean content = shrinks || unfinished || wanted.sizing().resizefs();
     boolean ends = !wanted.settings().activation().on() && volume.active();
@@ -51,6 +52,10 @@ record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolum
 
   private static boolean isTooLarge(
       LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+    Sizing sizing = wanted.sizing();
+    if (!sizing.shrink() || sizing.onlyGrows()) {
+      return false;
+    }
     Size.Room room = Rooms.of(wanted, found, group);
     return wanted
         .size()

@@ -39,7 +39,12 @@ record LvmVolumeWanted(
    * @param relative whether the size may be a difference
    */
   record Sizing(
-      Optional<Size> size, boolean grow, boolean shrink, boolean resizefs, boolean relative) {}
+      Optional<Size> size, boolean grow, boolean shrink, boolean resizefs, boolean relative) {
+    /** A share of the origin is what a snapshot must hold at least: LVM may have extended it. */
+    boolean onlyGrows() {
+      return size.flatMap(Size::shareOf).equals(Optional.of(Size.Whole.ORIGIN));
+    }
+  }
 
   /**
    * What the user answers for.

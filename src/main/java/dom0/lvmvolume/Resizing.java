@@ -1,7 +1,6 @@
 package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeWanted.Sizing;
-import dom0.lvmvolume.Size.Whole;
 import dom0.module.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class Resizing {
     target.ifPresent(extents -> draft.fact("size_satisfied", satisfied(extents, own)));
     if (target.isPresent() && target.get() > own && sizing.grow()) {
       extend(target.get());
-    } else if (target.isPresent() && target.get() < own && sizing.shrink() && !onlyGrows()) {
+    } else if (target.isPresent() && target.get() < own && sizing.shrink() && !sizing.onlyGrows()) {
       reduce(target.get());
     } else {
       target.filter(extents -> !satisfied(extents, own)).ifPresent(this::warn);
@@ -57,13 +56,8 @@ final class Resizing {
     }
   }
 
-  /** A share of the origin is what a snapshot must hold at least: LVM may have extended it. */
-  private boolean onlyGrows() {
-    return sizing.size().flatMap(Size::shareOf).equals(Optional.of(Whole.ORIGIN));
-  }
-
   private boolean satisfied(long target, long own) {
-    return target == own || (target < own && onlyGrows());
+    return target == own || (target < own && sizing.onlyGrows());
   }
 
   private void warn(long target) {

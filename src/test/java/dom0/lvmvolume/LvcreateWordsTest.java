@@ -29,7 +29,7 @@ class LvcreateWordsTest {
         new Row("--stripes=2", Map.of("stripes", "2"), List.of()),
         new Row("--addtag a --addtag=b", Map.of("add_tags", "a,b"), List.of()),
         new Row("--profile 'my own' x\\ y", Map.of(), List.of("--profile", "my own", "x y")),
-        new Row("--config \"a=\\\"b\\\"\"", Map.of(), List.of("--config", "a=\"b\"")));
+        new Row("--profile \"a=\\\"b\\\"\"", Map.of(), List.of("--profile", "a=\"b\"")));
   }
 
   @ParameterizedTest
@@ -40,7 +40,19 @@ class LvcreateWordsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-L 1g", "-l5", "--size=1g", "-n x", "-s", "-T", "--thinpool p", "-t", "-i", "'x"})
+      strings = {
+        "-L 1g",
+        "-l5",
+        "--size=1g",
+        "-n x",
+        "-s",
+        "-T",
+        "--thinpool p",
+        "--config a=b",
+        "-t",
+        "-i",
+        "'x"
+      })
   void refusesWhatIsSaidElsewhereOrNotAtAll(String line) {
     assertThrows(Size.Malformed.class, () -> LvcreateWords.read(line));
   }

@@ -25,7 +25,10 @@ final class Removal {
     refuseMerging(draft, volume);
     List<LogicalVolume> dependants = draft.group().allDependants(volume);
     refuseDependants(draft, dependants);
-    refuseInUse(draft, volume);
+    // a thin pool is under its thin volumes, of which none is in use by now
+    if (volume.kind() != Kind.THIN_POOL || dependants.isEmpty()) {
+      refuseInUse(draft, volume);
+    }
     if (!draft.wanted().permits().force()) {
       throw draft.refusal(
           DOING, "all that it holds would be lost; add force: true if that is meant");

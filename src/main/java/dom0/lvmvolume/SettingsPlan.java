@@ -188,9 +188,6 @@ final class SettingsPlan {
   }
 
   private void deactivate(LogicalVolume volume) {
-    if (volume.open()) {
-      throw draft.refusal("deactivate", "it is open, " + draft.found().use().words());
-    }
     if (volume.kind() == Kind.SNAPSHOT) {
       throw draft.refusal(
           "deactivate", "LVM stops a snapshot only together with its origin " + volume.origin());
@@ -202,6 +199,9 @@ final class SettingsPlan {
             .collect(Collectors.joining(", "));
     if (!active.isEmpty()) {
       throw draft.refusal("deactivate", "its thin volumes are active: " + active);
+    }
+    if (volume.open()) {
+      throw draft.refusal("deactivate", "it is open, " + draft.found().use().words());
     }
     draft.run(
         "deactivate " + draft.label(), "lvchange", "--yes", Activation.OFF.flag(), draft.label());

@@ -152,7 +152,9 @@ final class SimulatedRows {
     if (!volume.active()) {
       return "unknown";
     }
-    return volume.open() ? "open" : "";
+    boolean under =
+        group.volumes().stream().anyMatch(it -> it.pool().equals(volume.name()) && it.active());
+    return volume.open() || under ? "open" : "";
   }
 
   private static String mapped(String name) {

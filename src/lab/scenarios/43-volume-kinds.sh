@@ -80,5 +80,4 @@ twice '"lv": "fast", "size": "32m", "opts": "--type cache-pool"'
 foretold '"lv": "slow", "cache_volume": "fast", "cache_mode": "writethrough"'
 twice '"lv": "slow", "size": "100m"'
 foretold '"lv": "slow", "cached": false'
-lv_is slow segtype linear
-lv_is fast segtype cache-pool
+lv_is slow segtype 'linear linear' # it was extended

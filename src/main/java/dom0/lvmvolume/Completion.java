@@ -28,7 +28,7 @@ final class Completion {
         draft.label());
     List<String> tags =
         draft.volume().settings().tags().stream().filter(tag -> !tag.equals(MARK)).toList();
-    draft.becomes(SettingsPlan.withTags(draft.volume().settings(), tags));
+    draft.becomes(draft.volume().settings().withTags(tags));
   }
 
   private static void refuseUnlessBlank(Draft draft) {

@@ -109,8 +109,7 @@ final class Creation {
             kind.word(), geometry.images(), geometry.copies(), stripeSize(), 0, 0, "", false, "");
     made(extents, new Relations(List.of("public"), kind.word(), "", ""), segment);
     if (wipes) {
-      Settings fresh = draft.volume().settings();
-      draft.becomes(SettingsPlan.withTags(fresh, List.of(SettingsOptions.UNFINISHED)));
+      draft.becomes(draft.volume().settings().withTags(List.of(SettingsOptions.UNFINISHED)));
       Completion.plan(draft);
     }
   }
@@ -227,8 +226,7 @@ final class Creation {
             origin.name(),
             origin.pool()),
         new Segment("thin", 0, 1, 0, 0, 0, "", false, ""));
-    Settings fresh = draft.volume().settings();
-    draft.becomes(SettingsPlan.withSkip(fresh, skip));
+    draft.becomes(draft.volume().settings().withSkip(skip));
     draft.becomes(draft.volume().activated(!skip));
   }
 

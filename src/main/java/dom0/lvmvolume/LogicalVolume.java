@@ -64,6 +64,18 @@ record LogicalVolume(
     Settings {
       tags = List.copyOf(tags);
     }
+
+    Settings withTags(List<String> other) {
+      return new Settings(readOnly, other, readAhead, allocation, skip, autoactivated, minor);
+    }
+
+    Settings withSkip(boolean other) {
+      return new Settings(readOnly, tags, readAhead, allocation, other, autoactivated, minor);
+    }
+
+    Settings withMinor(long other) {
+      return new Settings(readOnly, tags, readAhead, allocation, skip, autoactivated, other);
+    }
   }
 
   /**

@@ -26,28 +26,6 @@ final class SettingsPlan {
     it.activation();
   }
 
-  static Settings withTags(Settings old, List<String> tags) {
-    return new Settings(
-        old.readOnly(),
-        tags,
-        old.readAhead(),
-        old.allocation(),
-        old.skip(),
-        old.autoactivated(),
-        old.minor());
-  }
-
-  static Settings withSkip(Settings old, boolean skip) {
-    return new Settings(
-        old.readOnly(),
-        old.tags(),
-        old.readAhead(),
-        old.allocation(),
-        skip,
-        old.autoactivated(),
-        old.minor());
-  }
-
   /** One command for all: LVM fails where it is told what is so already (status 5). */
   private void changes() {
     Settings before = draft.volume().settings();
@@ -86,15 +64,7 @@ final class SettingsPlan {
     argv.addAll(words);
     argv.add(draft.label());
     draft.run("change %s: %s".formatted(draft.label(), String.join(" ", words)), argv);
-    draft.becomes(
-        new Settings(
-            before.readOnly(),
-            before.tags(),
-            before.readAhead(),
-            before.allocation(),
-            before.skip(),
-            before.autoactivated(),
-            number));
+    draft.becomes(before.withMinor(number));
   }
 
   private void refuseFixedMinor(long number) {

@@ -62,13 +62,8 @@ final class Caches {
   private static void changeMode(Draft draft, Caching wanted) {
     if (!wanted.mode().isEmpty() && !wanted.mode().equals(draft.volume().last().cacheMode())) {
       draft.refuseIfLocked("change");
-      draft.run(
-          "change the cache mode of " + draft.label(),
-          "lvchange",
-          "--yes",
-          "--cachemode",
-          wanted.mode(),
-          draft.label());
+      draft.change(
+          "change the cache mode of " + draft.label(), List.of("--cachemode", wanted.mode()));
       draft.becomes(cached(draft.volume(), draft.volume().pool(), wanted.mode()));
     }
   }
@@ -86,7 +81,7 @@ final class Caches {
     refuseUnfit(draft, cache, doing);
     List<String> argv = Draft.argv("lvconvert", "--yes", "--type", "cache");
     argv.add(isPool ? "--cachepool" : "--cachevol");
-    argv.add(draft.group().name() + "/" + cache.name());
+    argv.add(draft.label(cache.name()));
     if (!wanted.mode().isEmpty()) {
       argv.addAll(List.of("--cachemode", wanted.mode()));
     }

@@ -19,13 +19,7 @@ final class Completion {
     if (draft.found().subject().isPresent() && draft.wanted().making().wipe()) {
       refuseUnlessBlank(draft);
     }
-    draft.run(
-        "mark %s as finished".formatted(draft.label()),
-        "lvchange",
-        "--yes",
-        "--deltag",
-        MARK,
-        draft.label());
+    draft.change("mark %s as finished".formatted(draft.label()), List.of("--deltag", MARK));
     List<String> tags =
         draft.volume().settings().tags().stream().filter(tag -> !tag.equals(MARK)).toList();
     draft.becomes(draft.volume().settings().withTags(tags));

@@ -138,8 +138,7 @@ final class Creation {
     Targets.refuseWithoutRoom(draft, metadata.taken(extents) - metadata.spare());
     long chunk = metadata.chunkFor(extents);
     long metadataBytes = metadata.extentsFor(extents) * draft.group().extentSize();
-    // -T and not --type thin-pool: "Option --errorwhenfull is unsupported with thin pools", says
-    // that
+    // not --type thin-pool: "Option --errorwhenfull is unsupported with thin pools"
     List<String> argv = Draft.argv("lvcreate", "--yes", "-T", "-l", "" + extents);
     argv.addAll(List.of("-c", chunk / 1024 + "k", "--poolmetadatasize", metadataBytes + "b"));
     argv.add(options.zero().orElse(true) ? "-Zy" : "-Zn");
@@ -201,23 +200,22 @@ final class Creation {
         .poolOptions()
         .chunk()
         .ifPresent(chunk -> argv.addAll(List.of("-c", chunk / 1024 + "k")));
-    run(argv, draft.group().name() + "/" + origin, true);
+    run(argv, draft.label(origin), true);
     made(
         extents,
         new Relations(List.of("public", "snapshot", "thicksnapshot"), "linear", origin, ""),
         new Segment("linear", 1, 1, 0, 0, 0, "", false, ""));
-    boolean active = draft.group().volume(origin).filter(LogicalVolume::active).isPresent();
-    draft.becomes(draft.volume().activated(active));
+    draft.becomes(draft.volume().activated(Origins.of(draft).active()));
   }
 
   /** LVM leaves a thin snapshot out of activation, unless it is told otherwise. */
   private void thinSnapshot() {
     draft.refuseIfLocked(DOING);
-    LogicalVolume origin = draft.group().volume(wanted.layout().origin()).orElseThrow();
+    LogicalVolume origin = Origins.of(draft);
     boolean skip = wanted.settings().skip().orElse(true);
     List<String> argv = Draft.argv("lvcreate", "--yes", "-s", "-n", wanted.name().volume());
     argv.addAll(List.of("--setactivationskip", skip ? "y" : "n"));
-    run(argv, draft.group().name() + "/" + origin.name(), false);
+    run(argv, draft.label(origin.name()), false);
     made(
         origin.bytes() / draft.group().extentSize(),
         new Relations(

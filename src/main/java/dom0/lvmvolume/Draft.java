@@ -71,7 +71,20 @@ final class Draft {
 
   /** "vg0/web", as LVM's tools and our messages have it. */
   String label() {
-    return group.name() + "/" + wanted.name().volume();
+    return label(wanted.name().volume());
+  }
+
+  /** The same of another volume of the group. */
+  String label(String volume) {
+    return group.name() + "/" + volume;
+  }
+
+  /** Changes the volume by lvchange. */
+  void change(String purpose, List<String> words) {
+    List<String> argv = argv("lvchange", "--yes");
+    argv.addAll(words);
+    argv.add(label());
+    run(purpose, argv);
   }
 
   void run(String purpose, String... argv) {
@@ -123,6 +136,18 @@ final class Draft {
 
   Refused refusal(String doing, String why) {
     return new Refused("could not %s %s: %s".formatted(doing, label(), why));
+  }
+
+  void refuseIfOpen(String doing) {
+    if (volume().open()) {
+      throw refusal(doing, "it is open, " + found.use().words());
+    }
+  }
+
+  void refuseIfMerging(String doing) {
+    if (volume().status().merging()) {
+      throw refusal(doing, "a snapshot is being merged into it");
+    }
   }
 
   /** LVM changes the metadata of a group only where it is whole and this host's. */

@@ -113,8 +113,8 @@ final class LvmVolumePlanner {
     List<String> differences = wanted.layout().differences(volume);
     if (!differences.isEmpty()) {
       throw new Refused(
-          "%s/%s is there, but %s; lvm_volume does not make one kind of volume out of another"
-              .formatted(draft.group().name(), volume.name(), String.join(" and ", differences)));
+          "%s is there, but %s; lvm_volume does not make one kind of volume out of another"
+              .formatted(draft.label(volume.name()), String.join(" and ", differences)));
     }
     if (volume.status().invalid()) {
       throw new Refused(

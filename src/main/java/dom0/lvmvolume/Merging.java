@@ -1,6 +1,5 @@
 package dom0.lvmvolume;
 
-import dom0.module.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,7 @@ final class Merging {
   private Merging() {}
 
   static void plan(Draft draft) {
-    String name = draft.wanted().layout().origin();
-    LogicalVolume origin =
-        draft
-            .group()
-            .volume(name)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "the snapshot's origin %s does not exist in the volume group %s"
-                            .formatted(name, draft.group().name())));
+    LogicalVolume origin = Origins.of(draft);
     if (draft.now().isEmpty()) {
       return; // merged, or it will be when the origin is next activated
     }
@@ -34,7 +24,7 @@ final class Merging {
     draft.refuseIfLocked(DOING);
     warn(draft, snapshot, origin);
     draft.run(
-        "merge %s into %s".formatted(draft.label(), name),
+        "merge %s into %s".formatted(draft.label(), origin.name()),
         List.of("lvconvert", "--yes", "--merge", draft.label()),
         LIMIT);
     draft.isGone();
@@ -80,9 +70,7 @@ final class Merging {
       draft.warn(
           "%s is open, %s: the merge begins when %s is next activated"
               .formatted(
-                  snapshot.open() ? draft.label() : draft.group().name() + "/" + origin.name(),
-                  by,
-                  origin.name()));
+                  snapshot.open() ? draft.label() : draft.label(origin.name()), by, origin.name()));
     }
     String siblings =
         draft.group().volumes().stream()

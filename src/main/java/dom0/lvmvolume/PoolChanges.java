@@ -57,10 +57,7 @@ final class PoolChanges {
 
   private static void change(Draft draft, String what, List<String> words) {
     draft.refuseIfLocked("change");
-    List<String> argv = Draft.argv("lvchange", "--yes");
-    argv.addAll(words);
-    argv.add(draft.label());
-    draft.run("change the %s of %s".formatted(what, draft.label()), argv);
+    draft.change("change the %s of %s".formatted(what, draft.label()), words);
   }
 
   private static void growMetadata(Draft draft) {

@@ -22,7 +22,7 @@ final class Removal {
     draft.refuseIfLocked(DOING);
     Caches.refusePart(draft, DOING);
     refuseWithCache(draft, volume);
-    refuseMerging(draft, volume);
+    draft.refuseIfMerging(DOING);
     List<LogicalVolume> dependants = draft.group().allDependants(volume);
     refuseDependants(draft, dependants);
     // a thin pool is under its thin volumes, of which none is in use by now
@@ -59,7 +59,7 @@ final class Removal {
   }
 
   private static void remove(Draft draft, String name) {
-    String label = draft.group().name() + "/" + name;
+    String label = draft.label(name);
     draft.run(DOING + " " + label, "lvremove", "--yes", label);
   }
 
@@ -80,12 +80,6 @@ final class Removal {
           DOING,
           "its cache %s would go with it; cached: false keeps that as a volume of its own, remove_dependents: true removes it as well"
               .formatted(Caches.name(volume)));
-    }
-  }
-
-  private static void refuseMerging(Draft draft, LogicalVolume volume) {
-    if (volume.status().merging()) {
-      throw draft.refusal(DOING, "a snapshot is being merged into it");
     }
   }
 

@@ -18,10 +18,8 @@ final class Renaming {
     }
     draft.refuseIfLocked("rename " + former + " to");
     LogicalVolume volume = draft.volume();
-    if (volume.open()) {
-      // /proc/mounts would go on telling the old name, and xl the old path
-      throw draft.refusal("rename " + former + " to", "it is open, " + draft.found().use().words());
-    }
+    // /proc/mounts would go on telling the old name, and xl the old path
+    draft.refuseIfOpen("rename " + former + " to");
     String name = draft.wanted().name().volume();
     String group = draft.group().name();
     draft.run(

@@ -72,7 +72,7 @@ final class Resizing {
   private void extend(long extents) {
     LogicalVolume volume = draft.volume();
     draft.refuseIfLocked("extend");
-    refuseMerging("extend");
+    draft.refuseIfMerging("extend");
     refuseThickOrigin("extend");
     long more = extents - own();
     if (volume.kind() == Kind.THIN) {
@@ -92,11 +92,9 @@ final class Resizing {
     LogicalVolume volume = draft.volume();
     refuseKeptLarge(volume);
     draft.refuseIfLocked("reduce");
-    refuseMerging("reduce");
+    draft.refuseIfMerging("reduce");
     refuseThickOrigin("reduce");
-    if (volume.open()) {
-      throw draft.refusal("reduce", "it is open, " + draft.found().use().words());
-    }
+    draft.refuseIfOpen("reduce");
     if (volume.status().active()) {
       filesystem.shrinkTo(extents * draft.group().extentSize());
     } else {
@@ -126,12 +124,6 @@ final class Resizing {
     if (volume.kind() == Kind.SNAPSHOT) {
       throw draft.refusal(
           "reduce", "a snapshot that is made smaller may overflow and be lost; remove it instead");
-    }
-  }
-
-  private void refuseMerging(String doing) {
-    if (draft.volume().status().merging()) {
-      throw draft.refusal(doing, "a snapshot is being merged into it");
     }
   }
 

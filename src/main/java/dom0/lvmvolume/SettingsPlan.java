@@ -44,10 +44,7 @@ final class SettingsPlan {
     }
     draft.refuseIfLocked("change");
     Caches.refusePart(draft, "change");
-    List<String> argv = Draft.argv("lvchange", "--yes");
-    argv.addAll(words);
-    argv.add(draft.label());
-    draft.run("change %s: %s".formatted(draft.label(), String.join(" ", words)), argv);
+    draft.change("change %s: %s".formatted(draft.label(), String.join(" ", words)), words);
     draft.becomes(after);
   }
 
@@ -60,10 +57,7 @@ final class SettingsPlan {
     }
     refuseFixedMinor(number);
     List<String> words = number < 0 ? List.of("-Mn") : List.of("-My", "--minor", "" + number);
-    List<String> argv = Draft.argv("lvchange", "--yes");
-    argv.addAll(words);
-    argv.add(draft.label());
-    draft.run("change %s: %s".formatted(draft.label(), String.join(" ", words)), argv);
+    draft.change("change %s: %s".formatted(draft.label(), String.join(" ", words)), words);
     draft.becomes(before.withMinor(number));
   }
 
@@ -71,9 +65,7 @@ final class SettingsPlan {
     String doing = "change the minor number of";
     LogicalVolume volume = draft.volume();
     draft.refuseIfLocked(doing);
-    if (volume.open()) {
-      throw draft.refusal(doing, "it is open, " + draft.found().use().words());
-    }
+    draft.refuseIfOpen(doing);
     boolean alone = volume.kind().isPlain() || volume.kind() == Kind.THIN;
     if (!alone || volume.isThickOrigin()) {
       throw draft.refusal(
@@ -147,13 +139,11 @@ final class SettingsPlan {
   }
 
   private void activate(LogicalVolume volume) {
-    Activation how = wanted.activation();
-    List<String> argv = Draft.argv("lvchange", "--yes", how.flag());
-    if (volume.settings().skip()) {
-      argv.add("-K"); // without it lvchange ends with status 0 and does nothing
-    }
-    argv.add(draft.label());
-    draft.run("activate " + draft.label(), argv);
+    String flag = wanted.activation().flag();
+    // without -K lvchange ends with status 0 and does nothing
+    draft.change(
+        "activate " + draft.label(),
+        volume.settings().skip() ? List.of(flag, "-K") : List.of(flag));
     draft.becomes(volume.activated(true));
   }
 
@@ -170,11 +160,8 @@ final class SettingsPlan {
     if (!active.isEmpty()) {
       throw draft.refusal("deactivate", "its thin volumes are active: " + active);
     }
-    if (volume.open()) {
-      throw draft.refusal("deactivate", "it is open, " + draft.found().use().words());
-    }
-    draft.run(
-        "deactivate " + draft.label(), "lvchange", "--yes", Activation.OFF.flag(), draft.label());
+    draft.refuseIfOpen("deactivate");
+    draft.change("deactivate " + draft.label(), List.of(Activation.OFF.flag()));
     draft.becomes(volume.activated(false));
   }
 }

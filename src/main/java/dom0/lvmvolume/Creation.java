@@ -8,6 +8,7 @@ import dom0.lvmvolume.LogicalVolume.Settings;
 import dom0.lvmvolume.LogicalVolume.Status;
 import dom0.module.Refused;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes a volume: writable and active, since LVM wipes it only then, and marked as unfinished until
@@ -125,10 +126,7 @@ final class Creation {
     long bytes = extents * draft.group().extentSize();
     argv.addAll(List.of("-n", wanted.name().volume(), "-V", bytes + "b"));
     run(argv, draft.group().name(), false);
-    made(
-        extents,
-        new Relations(List.of("public"), "thin,sparse", "", pool),
-        new Segment("thin", 0, 1, 0, 0, 0, "", false, ""));
+    made(extents, new Relations(List.of("public"), "thin,sparse", "", pool), Segment.of("thin", 0));
     Targets.warnOfOverprovision(draft, extents);
   }
 
@@ -165,17 +163,13 @@ final class Creation {
   private void cachePool(long extents) {
     Targets.refuseWithoutRoom(draft, extents + cacheMetadata(extents));
     List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "cache-pool");
-    wanted
-        .layout()
-        .poolOptions()
-        .chunk()
-        .ifPresent(chunk -> argv.addAll(List.of("-c", chunk / 1024 + "k")));
+    argv.addAll(chunk());
     argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
     run(argv, draft.group().name(), true);
     made(
         extents,
         new Relations(List.of("private"), "cache,pool", "", ""),
-        new Segment("cache-pool", 1, 1, 0, 0, 0, "", false, ""));
+        Segment.of("cache-pool", 1));
     draft.becomes(draft.volume().activated(false));
   }
 
@@ -195,16 +189,12 @@ final class Creation {
     String origin = wanted.layout().origin();
     List<String> argv = Draft.argv("lvcreate", "--yes", "-s", "-n", wanted.name().volume());
     argv.addAll(List.of("-l", "" + extents));
-    wanted
-        .layout()
-        .poolOptions()
-        .chunk()
-        .ifPresent(chunk -> argv.addAll(List.of("-c", chunk / 1024 + "k")));
+    argv.addAll(chunk());
     run(argv, draft.label(origin), true);
     made(
         extents,
         new Relations(List.of("public", "snapshot", "thicksnapshot"), "linear", origin, ""),
-        new Segment("linear", 1, 1, 0, 0, 0, "", false, ""));
+        Segment.of("linear", 1));
     draft.becomes(draft.volume().activated(Origins.of(draft).active()));
   }
 
@@ -223,9 +213,14 @@ final class Creation {
             "thin,sparse",
             origin.name(),
             origin.pool()),
-        new Segment("thin", 0, 1, 0, 0, 0, "", false, ""));
+        Segment.of("thin", 0));
     draft.becomes(draft.volume().settings().withSkip(skip));
     draft.becomes(draft.volume().activated(!skip));
+  }
+
+  private List<String> chunk() {
+    Optional<Long> chunk = wanted.layout().poolOptions().chunk();
+    return chunk.map(bytes -> List.of("-c", bytes / 1024 + "k")).orElse(List.of());
   }
 
   private void run(List<String> argv, String place, boolean onPvs) {

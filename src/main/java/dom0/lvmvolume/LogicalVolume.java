@@ -120,7 +120,13 @@ record LogicalVolume(
       long chunk,
       String discards,
       boolean zero,
-      String cacheMode) {}
+      String cacheMode) {
+
+    /** One of which nothing else is known or matters. */
+    static Segment of(String type, int stripes) {
+      return new Segment(type, stripes, 1, 0, 0, 0, "", false, "");
+    }
+  }
 
   /** Extents on one PV. */
   record Piece(String pv, long extents) {}
@@ -170,9 +176,7 @@ record LogicalVolume(
   }
 
   Segment last() {
-    return segments.isEmpty()
-        ? new Segment("unknown", 1, 1, 0, 0, 0, "", false, "")
-        : segments.get(segments.size() - 1);
+    return segments.isEmpty() ? Segment.of("unknown", 1) : segments.get(segments.size() - 1);
   }
 
   /** What it is, for messages. */

@@ -104,6 +104,7 @@ final class LvmVolumeOptions {
     boolean unmount = arguments.isTrue("unmount");
     Making making = new Making(pvs(), values.words().others(), values.isTrue("wipe"));
     Caching cache = caching(names);
+    Access access = new Access(arguments.text("vg_uuid").orElse(""), config());
     arguments.refuseIfBad();
     return new LvmVolumeWanted(
         name,
@@ -112,7 +113,7 @@ final class LvmVolumeOptions {
         sizing,
         settings,
         new Permits(force, dependants, unmount, arguments.text("uuid").orElse("")),
-        new Access(arguments.text("vg_uuid").orElse(""), config()),
+        access,
         making,
         volume(names, "rename_from"),
         cache);

@@ -18,7 +18,7 @@ record Layout(String folder, String generator, String prefix, boolean readsDropI
   static final String DROP_INS = "/etc/default/grub.d";
 
   /** os-prober mounts every foreign file system it can find, and hangs where a disk hangs. */
-  private static final Duration GENERATOR_LIMIT = Duration.ofMinutes(10);
+  static final Duration GENERATOR_LIMIT = Duration.ofMinutes(10);
 
   String grubCfg() {
     return folder + "/grub.cfg";

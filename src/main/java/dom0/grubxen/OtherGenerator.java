@@ -14,9 +14,6 @@ import java.util.Optional;
  * later reads them.
  */
 final class OtherGenerator {
-  /** As long as our own may take. */
-  private static final Duration LIMIT = Duration.ofMinutes(10);
-
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final List<String> NAMES = List.of("grub-mkconfig", "grub2-mkconfig");
 
@@ -28,13 +25,13 @@ final class OtherGenerator {
 
   /** Waits until there is none. */
   void await() {
-    Duration end = host.clock().plus(LIMIT);
+    Duration end = host.clock().plus(Layout.GENERATOR_LIMIT);
     Optional<String> process = running();
     while (process.isPresent()) {
       if (host.clock().compareTo(end) > 0) {
         throw new Refused(
             "process %s has been writing a grub.cfg for %d minutes: wait for it, or end it"
-                .formatted(process.get(), LIMIT.toMinutes()));
+                .formatted(process.get(), Layout.GENERATOR_LIMIT.toMinutes()));
       }
       host.pause(POLL);
       process = running();

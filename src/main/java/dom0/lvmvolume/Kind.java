@@ -2,6 +2,7 @@ package dom0.lvmvolume;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a volume is, by LVM's names for the types of segments. */
 enum Kind {
@@ -18,6 +19,8 @@ enum Kind {
   CACHED("cache"),
   /** Anything else: it can be found, activated, tagged and removed, not made or resized. */
   OTHER("other");
+
+  private static final Pattern LAYOUT = Pattern.compile("^(raid(?:5|6|10))_.*");
 
   private final String word;
 
@@ -42,7 +45,7 @@ enum Kind {
 
   /** The kind of a segment: LVM tells the layouts of raid5, 6 and 10 apart, "raid6_zr". */
   static Kind of(String segtype) {
-    return named(segtype.replaceFirst("^(raid(?:5|6|10))_.*", "$1")).orElse(OTHER);
+    return named(LAYOUT.matcher(segtype).replaceFirst("$1")).orElse(OTHER);
   }
 
   /** The kind of a name that a user may write. */

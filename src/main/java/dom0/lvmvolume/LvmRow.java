@@ -18,6 +18,8 @@ record LvmRow(Json row) {
   /** "/dev/sdb:0-9", where the segment lies on a PV itself. */
   private static final Pattern RANGE = Pattern.compile("(/.*):([0-9]{1,18})-([0-9]{1,18})");
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
   /** A field's text; "" is how LVM says that there is nothing to say. */
   String text(String field) {
     return row.get(field).text().orElseThrow(() -> new Malformed("a row lacks the field " + field));
@@ -30,7 +32,7 @@ record LvmRow(Json row) {
 
   long number(String field) {
     String text = text(field);
-    if (!text.matches("[0-9]{1,18}")) {
+    if (!NUMBER.matcher(text).matches()) {
       throw new Malformed("the field %s is '%s', no number".formatted(field, text));
     }
     return Long.parseLong(text);

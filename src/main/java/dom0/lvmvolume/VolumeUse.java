@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks at what a volume is used for. */
 final class VolumeUse {
   private static final String XEN_DEVICES = "/sys/bus/xen-backend/devices";
+  private static final Pattern BACKEND =
+      Pattern.compile("/local/domain/0/backend/(vbd|qdisk|vbd3)/.*");
 
   private final LogicalVolume volume;
   private final Host host;
@@ -124,7 +127,7 @@ final class VolumeUse {
                 Collectors.toMap(
                     pair -> pair[0], pair -> pair[1].replace("\"", ""), (first, later) -> first));
     return values.entrySet().stream()
-        .filter(entry -> entry.getKey().matches("/local/domain/0/backend/(vbd|qdisk|vbd3)/.*"))
+        .filter(entry -> BACKEND.matcher(entry.getKey()).matches())
         .filter(entry -> means(entry, volume))
         .map(entry -> entry.getKey().split("/")[6])
         .distinct()

@@ -62,6 +62,7 @@ record BootFiles(
 
   /** The same files with another saved_entry. */
   BootFiles withSaved(String id) {
-    return new BootFiles(layout, grubCfg, menu, Optional.of(SAVED_ENTRY + id), custom);
+    return new BootFiles(
+        layout, grubCfg, menu, Optional.of(SAVED_ENTRY + id + "\n" + grubEnv.orElse("")), custom);
   }
 }

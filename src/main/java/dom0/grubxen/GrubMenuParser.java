@@ -19,6 +19,8 @@ final class GrubMenuParser {
   private static final Pattern WHOLE = Pattern.compile("(menuentry|submenu)\\s.*\\s\\{\\s.*\\}");
   private static final Pattern CUSTOM = Pattern.compile("(source|\\.)\\s+\\S*/custom\\.cfg\"?");
 
+  private static final Pattern FI = Pattern.compile("fi([\\s;].*)?");
+
   private final Deque<Open> open = new ArrayDeque<>();
   private final List<MenuEntry> top = new ArrayList<>();
   private Optional<String> custom;
@@ -86,6 +88,7 @@ final class GrubMenuParser {
   private void take(String line) {
     if (line.startsWith(BEGIN)) {
       begins++;
+      conditions = 0; // what one script of /etc/grub.d opens no other one closes
       generator = line.substring(BEGIN.length()).replaceFirst(" ###$", "");
     } else if (line.startsWith(END)) {
       ends++;
@@ -104,7 +107,10 @@ final class GrubMenuParser {
 
   private void takeWhole(String line) {
     List<String> words = GrubWords.of(line);
-    int brace = Math.max(words.indexOf("{"), 1);
+    int brace = words.indexOf("{");
+    if (brace < 0) { // it stands in a quoted word
+      return;
+    }
     Open entry = new Open(words.subList(0, brace));
     String body = String.join(" ", words.subList(brace + 1, words.size() - 1));
     Arrays.stream(body.split(";")).map(String::strip).forEach(entry.body::add);
@@ -114,7 +120,7 @@ final class GrubMenuParser {
   private void command(String line) {
     if (line.startsWith("if ")) {
       conditions += line.endsWith("fi") ? 0 : 1;
-    } else if (line.equals("fi")) {
+    } else if (FI.matcher(line).matches()) {
       conditions--;
     } else if (line.contains("default=")) {
       choose(line);

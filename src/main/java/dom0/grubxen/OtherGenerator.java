@@ -47,7 +47,7 @@ final class OtherGenerator {
   /** A script's name is an argument of its shell: "/bin/sh -e /usr/sbin/grub-mkconfig -o ...". */
   private boolean isGenerator(String process) {
     List<String> argv =
-        Arrays.stream(commandLine(process).split("\0"))
+        Arrays.stream(commandLine(process).split("\0", -1))
             .limit(3)
             .map(argument -> argument.substring(argument.lastIndexOf('/') + 1))
             .toList();

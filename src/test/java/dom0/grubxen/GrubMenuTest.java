@@ -150,6 +150,9 @@ class GrubMenuTest {
         "set default=1; set timeout=3 | b",
         "if [ -n \"${boot_counter}\" ]; then;set default=1;fi | a",
         "if [ \"$x\" ]; then set timeout=1; fi;set default=1 | b",
+        "if [ \"$x\" ]; then;set timeout=1;fi # x;set default=1 | b",
+        "menuentry 'x { y }' --class a { } | a",
+        "menuentry \"x { y\" } | a",
         "function f {;set default=1;} | a"
       })
   void takesTheDefaultThatIsSetInAnyCase(String commands, String title) {

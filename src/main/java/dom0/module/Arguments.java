@@ -19,6 +19,7 @@ public final class Arguments {
   private final Map<String, Option> options = new LinkedHashMap<>();
   private final Map<String, Json> given = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> hidden = new ArrayList<>();
 
   /** Sorts the members of a JSON object by the options that they name. */
   public Arguments(List<Option> known, Json object) {
@@ -157,12 +158,19 @@ public final class Arguments {
     }
   }
 
+  /** Keeps a text out of every output: a secret inside of an option that is otherwise shown. */
+  public void hide(String secret) {
+    hidden.add(secret);
+  }
+
   /** The texts that must not appear in any output. */
   List<String> secrets() {
-    return options.values().stream()
+    List<String> secrets = new ArrayList<>(hidden);
+    options.values().stream()
         .filter(Option::secret)
         .flatMap(option -> Optional.ofNullable(given.get(option.name())).stream())
         .flatMap(value -> value.text().stream())
-        .toList();
+        .forEach(secrets::add);
+    return List.copyOf(secrets);
   }
 }

@@ -29,6 +29,14 @@ class ArgumentsTest {
     assertEquals(Optional.of(expected), arguments("force", json).flag("force"));
   }
 
+  @Test
+  void hidesAPartOfAnOption() {
+    Arguments arguments = arguments("count", "5");
+    arguments.hide("inside");
+
+    assertEquals(List.of("inside"), arguments.secrets());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"a,b\"", "\" a , b,\"", "[\"a\", \"b\"]"})
   void takesListsAndTheirTexts(String json) {

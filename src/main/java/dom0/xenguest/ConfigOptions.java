@@ -7,88 +7,123 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Collects the options that are keys of a guest's file. */
+/** Reads the options that are keys of a guest's file, each by the form of its key. */
 final class ConfigOptions {
   private static final Pattern CPUS =
       Pattern.compile("all|none|\\^?(nodes?:)?[0-9]+(-[0-9]+)?(,\\^?(nodes?:)?[0-9]+(-[0-9]+)?)*");
 
   private final Arguments arguments;
+  private final ScalarOptions scalars;
   private final Map<String, XlValue> values = new LinkedHashMap<>();
 
   ConfigOptions(Arguments arguments) {
     this.arguments = arguments;
+    this.scalars = new ScalarOptions(arguments, values);
   }
 
+  /** The keys that the task gives. */
   XlConfig config() {
+    Keys.options().stream().filter(key -> arguments.given(key.name())).forEach(this::read);
+    rivals("cmdline", List.of("root", "extra"));
+    rivals("bootloader", List.of("kernel", "ramdisk"));
     return new XlConfig(values);
   }
 
-  void put(String option, XlValue value) {
-    values.put(option, value);
-  }
-
-  void texts(String... options) {
-    for (String option : options) {
-      arguments.text(option).ifPresent(text -> text(option, text));
+  private void read(Key key) {
+    switch (key.kind()) {
+      case "cpus" -> cpus(key.name());
+      case "disk" -> disks();
+      case "vif" -> vifs();
+      case "devices" -> devices(key.name());
+      case "texts" -> texts(key.name());
+      case "either" -> textOrTexts(key.name());
+      case "flags" -> flagOrTexts(key.name());
+      default -> scalars.read(key);
     }
   }
 
-  private void text(String option, String text) {
-    if (!Texts.isPrintable(text)) {
-      arguments.problem("option " + option + " holds a control character");
-    }
-    put(option, XlValue.of(text));
-  }
-
-  void paths(String... options) {
-    texts(options);
-    for (String option : options) {
-      if (!arguments.text(option).orElse("/").startsWith("/")) {
-        arguments.problem("option " + option + " must be an absolute path");
+  private void rivals(String option, List<String> others) {
+    for (String other : others) {
+      if (arguments.given(option) && arguments.given(other)) {
+        arguments.problem("option %s is ignored where %s is given".formatted(other, option));
       }
     }
-  }
-
-  void number(String option, Optional<Long> number) {
-    number.ifPresent(value -> put(option, XlValue.of(value)));
   }
 
   /** A set of CPUs for all virtual CPUs, or a list with one for each. */
-  void cpus() {
-    Optional<Json> given = arguments.raw("cpus");
-    if (given.isEmpty()) {
-      return;
-    }
-    List<Json> items = given.get().isArray() ? given.get().items() : List.of(given.get());
-    List<String> texts = items.stream().map(Json::textOrEmpty).toList();
+  private void cpus(String option) {
+    Json given = raw(option);
+    List<String> texts = items(given).stream().map(Json::textOrEmpty).toList();
     for (String text : texts) {
-      if (!CPUS.matcher(text).matches()) {
-        arguments.problem("option cpus must be CPUs such as 5-8 or 0-3,^1, or all");
+      boolean none = text.equals("none") || CpuSet.parse(text).filter(CpuSet::isEmpty).isPresent();
+      if (!CPUS.matcher(text).matches() || none) {
+        arguments.problem("option %s must be CPUs such as 5-8 or 0-3,^1, or all".formatted(option));
       }
     }
-    put("cpus", given.get().isArray() ? XlValue.of(texts) : XlValue.of(texts.get(0)));
+    values.put(option, given.isArray() ? XlValue.of(texts) : XlValue.of(texts.get(0)));
   }
 
-  void disks() {
+  private void disks() {
     List<DiskSpec> disks = specs("disk", DiskSpec::parse, DiskSpec::of);
     distinct("disk", "vdev", disks.stream().map(DiskSpec::vdev).toList());
-    if (arguments.given("disk")) {
-      put("disk", XlValue.of(disks.stream().map(DiskSpec::render).toList()));
+    values.put("disk", XlValue.of(disks.stream().map(DiskSpec::render).toList()));
+  }
+
+  private void vifs() {
+    List<VifSpec> vifs = specs("vif", VifSpec::parse, VifSpec::of);
+    distinct("vif", "mac", vifs.stream().flatMap(vif -> vif.mac().stream()).toList());
+    values.put("vif", XlValue.of(vifs.stream().map(VifSpec::render).toList()));
+  }
+
+  private void devices(String kind) {
+    List<DeviceSpec> devices =
+        specs(
+            kind,
+            (text, problems) -> DeviceSpec.parse(kind, text, problems),
+            (map, problems) -> DeviceSpec.of(kind, map, problems));
+    devices.forEach(device -> device.secrets().forEach(arguments::hide));
+    values.put(kind, XlValue.of(devices.stream().map(device -> device.render(kind)).toList()));
+  }
+
+  private void texts(String option) {
+    List<String> texts = new ArrayList<>();
+    for (Json item : items(raw(option))) {
+      if (item.text().isEmpty() || item.isBoolean()) {
+        arguments.problem("option %s must be a list of strings".formatted(option));
+      }
+      texts.add(scalars.printable(option, item.textOrEmpty()));
+    }
+    values.put(option, XlValue.of(texts));
+  }
+
+  /** xl reads a string in one way and a list in another. */
+  private void textOrTexts(String option) {
+    texts(option);
+    if (!raw(option).isArray()) {
+      values.put(option, XlValue.of(raw(option).textOrEmpty()));
     }
   }
 
-  void vifs() {
-    List<VifSpec> vifs = specs("vif", VifSpec::parse, VifSpec::of);
-    distinct("vif", "mac", vifs.stream().flatMap(vif -> vif.mac().stream()).toList());
-    if (arguments.given("vif")) {
-      put("vif", XlValue.of(vifs.stream().map(VifSpec::render).toList()));
+  private void flagOrTexts(String option) {
+    Json given = raw(option);
+    if (given.isBoolean()) {
+      values.put(option, XlValue.of(given.textOrEmpty().equals("true") ? 1 : 0));
+    } else {
+      texts(option);
     }
+  }
+
+  private Json raw(String option) {
+    return arguments.raw(option).orElseGet(() -> Json.of(""));
+  }
+
+  private static List<Json> items(Json json) {
+    return json.isArray() ? json.items() : List.of(json);
   }
 
   private void distinct(String option, String key, List<String> values) {
@@ -105,13 +140,10 @@ final class ConfigOptions {
       String option,
       BiFunction<String, Problems, T> fromText,
       BiFunction<Map<String, String>, Problems, T> fromMap) {
-    List<Json> items =
-        arguments
-            .raw(option)
-            .map(raw -> raw.isArray() ? raw.items() : List.of(raw))
-            .orElse(List.of());
     List<T> specs = new ArrayList<>();
-    for (Json item : items) {
+    int number = 0;
+    for (Json item : items(raw(option))) {
+      number++;
       Problems problems = new Problems();
       if (item.isObject()) {
         specs.add(fromMap.apply(texts(item), problems));
@@ -120,12 +152,9 @@ final class ConfigOptions {
       } else {
         problems.add("it is %s, no string or dictionary".formatted(item.kind()));
       }
-      int number = items.indexOf(item) + 1;
-      problems
-          .found()
-          .forEach(
-              problem ->
-                  arguments.problem("option %s, item %d: %s".formatted(option, number, problem)));
+      for (String problem : problems.found()) {
+        arguments.problem("option %s, item %d: %s".formatted(option, number, problem));
+      }
     }
     return specs;
   }

@@ -2,6 +2,7 @@ package dom0.xenguest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,14 +36,14 @@ final class DesiredConfig {
 
   /** Equal to what was found when nothing in the file is to change. */
   static XlConfig of(XenGuestWanted wanted, XenGuestFound found) {
-    if (wanted.options().values().isEmpty()) {
+    if (wanted.content().isEmpty() && !found.isToBeRenamed()) {
       return found.config();
     }
     return new DesiredConfig(wanted, found).config();
   }
 
   private XlConfig config() {
-    XlConfig merged = found.config().with("name", XlValue.of(wanted.name()));
+    XlConfig merged = base().with("name", XlValue.of(wanted.name()));
     for (Map.Entry<String, XlValue> option : wanted.options().values().entrySet()) {
       merged =
           merged
@@ -54,6 +55,16 @@ final class DesiredConfig {
     }
     merged = withMacs(merged, knownMacs());
     return merged.meansTheSameAs(found.config()) ? found.config() : identified(merged);
+  }
+
+  /** What stays of the file: who the guest is, and the keys that nobody wants to go. */
+  private XlConfig base() {
+    Set<String> gone = new HashSet<>(wanted.content().removed());
+    if (!wanted.content().keepsOthers()) {
+      gone.addAll(found.config().values().keySet());
+      gone.remove("uuid");
+    }
+    return found.config().without(gone);
   }
 
   private XlConfig identified(XlConfig merged) {

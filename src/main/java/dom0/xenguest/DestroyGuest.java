@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ends a domain at once and sees that it stays away. */
-record DestroyGuest(String name, long id) implements Step {
+record DestroyGuest(String name, long id, Deeds deeds) implements Step {
+  DestroyGuest(String name, long id) {
+    this(name, id, new Deeds());
+  }
+
   /**
    * A domain whose memory somebody still holds goes on dying; it takes a moment for a large one.
    */
@@ -36,7 +40,7 @@ record DestroyGuest(String name, long id) implements Step {
 
   /** A guest that was rebooting comes back under another number; xl destroy then says rc=-15. */
   private Optional<Domain> destroy(Host host, Domains domains, Domain domain) {
-    CommandResult result = host.run(Xl.on("destroy", domain.id()));
+    CommandResult result = deeds.run(host, Xl.on("destroy", domain.id()));
     Optional<Domain> left = afterwards(host, domains, domain.id());
     if (left.isPresent() && left.get().id() == domain.id()) {
       result.orFail("destroy " + domain);
@@ -69,6 +73,6 @@ record DestroyGuest(String name, long id) implements Step {
 
   @Override
   public List<Command> commands() {
-    return List.of(Xl.on("destroy", id));
+    return deeds.or(Xl.on("destroy", id));
   }
 }

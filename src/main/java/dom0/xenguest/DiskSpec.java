@@ -37,13 +37,17 @@ record DiskSpec(Map<String, String> values) {
               "format", Set.of("raw", "qcow", "qcow2", "vhd", "qed", "empty"),
               "access", Set.of("r", "ro", "w", "rw"),
               "devtype", Set.of("cdrom", "disk"),
-              "backendtype", Set.of("phy", "qdisk", "standalone"),
+              "backendtype", Set.of("phy", "qdisk", "standalone", "tap"),
               "specification", Set.of("xen", "virtio")));
   // xl stops at xvdzz, hdd and sdp.
   private static final Pattern VDEV =
       Pattern.compile(
           "xvd[a-z]{1,2}([1-9]\\d{0,2})?|hd[a-d]([1-9]\\d?)?|sd[a-p]([1-9]|1[0-5])?|d\\d+(p\\d+)?|\\d+|0x[0-9a-f]+");
-  private static final Pattern PREFIX = Pattern.compile("(phy|file):(.*)");
+  // Of old; they say how the target is to be understood, and stand for the format.
+  private static final Pattern PREFIX =
+      Pattern.compile("(phy|file|tap2?|tapdisk|aio|ioemu|raw|qcow2?|vhd|iscsi|e?nbd|drbd):(.*)");
+  private static final Set<String> FORMATS = Set.of("raw", "qcow", "qcow2", "vhd");
+  private static final Set<String> SCRIPTS = Set.of("iscsi", "nbd", "enbd", "drbd");
 
   DiskSpec {
     values = Map.copyOf(values);
@@ -80,16 +84,33 @@ record DiskSpec(Map<String, String> values) {
   private static void takePosition(
       String part, List<String> positions, Map<String, String> values, Problems problems) {
     String key = positions.remove(0);
-    Matcher prefix = PREFIX.matcher(part);
-    if (key.equals("target") && prefix.matches()) {
-      positions.remove("format"); // the old prefix stands for the format
-      put(key, prefix.group(2), values, problems);
+    if (key.equals("target") && PREFIX.matcher(part).matches()) {
+      positions.remove("format");
+      put(key, withoutPrefixes(part, values, problems), values, problems);
     } else if (key.equals("vdev") && part.endsWith(":cdrom")) {
       put("cdrom", "", values, problems);
       put(key, part.substring(0, part.length() - ":cdrom".length()), values, problems);
     } else if (!part.isEmpty()) {
       put(key, part, values, problems);
     }
+  }
+
+  /** Prefixes can follow one another: tap:qcow2:/a.img. */
+  private static String withoutPrefixes(
+      String part, Map<String, String> values, Problems problems) {
+    String rest = part;
+    Matcher prefix = PREFIX.matcher(rest);
+    while (prefix.matches()) {
+      String word = prefix.group(1);
+      if (FORMATS.contains(word)) {
+        put("format", word, values, problems);
+      } else if (SCRIPTS.contains(word)) {
+        put("script", "block-" + word, values, problems);
+      }
+      rest = prefix.group(2);
+      prefix = PREFIX.matcher(rest);
+    }
+    return rest;
   }
 
   /** The same from a dictionary of keys, and flags that are true. */

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Optional;
  *
  * @param id its number, which a reboot changes
  * @param memoryMib what it has now
+ * @param letters its state as {@code xl list} spells it
  * @param config what it was started with; empty when xl cannot tell
+ * @param pins where its virtual CPUs run; empty where that was not looked at
  */
 record Domain(
     String name,
@@ -15,13 +18,40 @@ record Domain(
     long memoryMib,
     long vcpus,
     DomainState state,
-    Optional<LiveConfig> config) {
+    String letters,
+    Optional<LiveConfig> config,
+    Optional<Pins> pins) {
   Domain with(DomainState other) {
-    return new Domain(name, id, memoryMib, vcpus, other, config);
+    return new Domain(name, id, memoryMib, vcpus, other, letters, config, pins);
   }
 
   Domain with(Optional<LiveConfig> other) {
-    return new Domain(name, id, memoryMib, vcpus, state, other);
+    return new Domain(name, id, memoryMib, vcpus, state, letters, other, pins);
+  }
+
+  Domain with(Pins other) {
+    return new Domain(name, id, memoryMib, vcpus, state, letters, config, Optional.of(other));
+  }
+
+  boolean is(DomainState... states) {
+    return List.of(states).contains(state);
+  }
+
+  /** Why it shut down, from the fifth letter of its state. */
+  String shutdownReason() {
+    return switch (letters.charAt(4)) {
+      case '-' -> "poweroff";
+      case 'r' -> "reboot";
+      case 's' -> "suspend";
+      case 'c' -> "crash";
+      case 'w' -> "watchdog";
+      case 'S' -> "soft_reset";
+      default -> "unknown";
+    };
+  }
+
+  boolean isHvm() {
+    return config.map(live -> live.value("type")).orElse("").equals("hvm");
   }
 
   String uuid() {

@@ -33,6 +33,17 @@ final class DomainList {
     return List.copyOf(domains);
   }
 
+  /** The uuid of a domain in what {@code xl list -v} prints; empty when it is not there. */
+  static Optional<String> uuid(String text, long id) {
+    Pattern line =
+        Pattern.compile(LINE.pattern() + "\\s+([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b.*");
+    return text.lines()
+        .map(line::matcher)
+        .filter(matcher -> matcher.matches() && Long.parseLong(matcher.group(2)) == id)
+        .map(matcher -> matcher.group(7))
+        .findFirst();
+  }
+
   private static Domain domain(Matcher line) {
     return new Domain(
         line.group(1),
@@ -40,6 +51,8 @@ final class DomainList {
         Long.parseLong(line.group(3)),
         Long.parseLong(line.group(4)),
         DomainState.of(line.group(5), !line.group(6).equals("0.0")),
+        line.group(5),
+        Optional.empty(),
         Optional.empty());
   }
 

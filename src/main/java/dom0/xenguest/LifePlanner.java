@@ -4,6 +4,7 @@ import dom0.module.Refused;
 import dom0.plan.Plan;
 import dom0.plan.RunCommand;
 import dom0.plan.Step;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Plans a guest's life: from the state that its domain is in to the one that is wanted. */
@@ -46,7 +47,8 @@ final class LifePlanner {
       case RUNNING -> running(domain);
       case SHUTDOWN -> shutDown(domain);
       case ABSENT -> absent(domain);
-      case DESTROYED -> List.of(new DestroyGuest(domain.name(), domain.id()));
+      case DESTROYED -> destroyed(domain);
+      case SAVED -> saved(domain);
       case PAUSED -> paused(domain);
       case RESTARTED -> restarted(domain);
     };
@@ -55,6 +57,12 @@ final class LifePlanner {
   private List<Step> fromNothing() {
     return switch (wanted.state()) {
       case RUNNING, RESTARTED -> List.of(start());
+      case SAVED -> {
+        if (!found.isSaved()) {
+          throw new Refused("%s does not run, so it cannot be saved".formatted(wanted.name()));
+        }
+        yield List.of();
+      }
       case PAUSED ->
           throw new Refused("%s does not run, so it cannot be paused".formatted(wanted.name()));
       default -> List.of();
@@ -63,14 +71,66 @@ final class LifePlanner {
 
   private List<Step> running(Domain domain) {
     return switch (domain.state()) {
-      case RUNNING -> List.of();
-      case PAUSED -> List.of(command("unpause", domain));
+      case RUNNING -> developed(domain);
+      case PAUSED -> unpaused(domain);
       case UNFINISHED -> replaced(domain); // it never ran: nothing is lost
       default -> {
         demandForce(domain, "%s is %s and its domain is still there");
         yield replaced(domain);
       }
     };
+  }
+
+  private List<Step> unpaused(Domain domain) {
+    List<Step> steps = new ArrayList<>(List.of(command("unpause", domain)));
+    steps.addAll(developed(domain));
+    return steps;
+  }
+
+  /** A guest that runs gets what its task says without a restart, or by one. */
+  private List<Step> developed(Domain domain) {
+    LiveChanges changes = new LiveChanges(wanted, found, desired);
+    if (changes.needRestart()) {
+      checkStart(domain.memoryMib());
+      return List.of(stop(domain).beforeStart(), create());
+    }
+    if (!found.checks().additions().isEmpty()) {
+      throw new Refused(
+          "%s is not changed: %s".formatted(domain, String.join("; ", found.checks().additions())));
+    }
+    long free = found.checks().freeMib().orElse(Long.MAX_VALUE);
+    if (changes.moreMemory() > free) {
+      throw new Refused(
+          "%s needs %d MiB more and Xen has %d MiB free: shut down another guest, or give dom0 less memory"
+              .formatted(domain, changes.moreMemory(), free));
+    }
+    return changes.steps();
+  }
+
+  /** What no xl tells of belongs to another toolstack, or was half built by one. */
+  private List<Step> destroyed(Domain domain) {
+    if (domain.config().isEmpty()) {
+      demandForce(
+          domain,
+          "%s is %s and xl cannot tell its configuration: it may belong to libvirt or xapi");
+    }
+    return List.of(new DestroyGuest(domain.name(), domain.id()));
+  }
+
+  private List<Step> saved(Domain domain) {
+    if (domain.state() != DomainState.RUNNING) {
+      throw new Refused("%s is %s, so it cannot be saved".formatted(domain, domain.state().word()));
+    }
+    if (found.image().filter(size -> size > 0).isPresent()) {
+      throw new Refused(
+          "%s holds an older saved state: remove it before %s is saved"
+              .formatted(wanted.image(), domain));
+    }
+    if (!found.checks().obstacles().isEmpty()) {
+      throw new Refused(
+          "%s is not saved: %s".formatted(domain, String.join("; ", found.checks().obstacles())));
+    }
+    return List.of(new SaveGuest(domain, wanted.image()));
   }
 
   private List<Step> shutDown(Domain domain) {
@@ -116,12 +176,15 @@ final class LifePlanner {
     }
     checkStart(domain.memoryMib()); // a guest whose kernel is gone would not come back
     boolean asItIs =
-        found.live().filter(live -> new PendingRestart(desired, live).keys().isEmpty()).isPresent()
-            && action("on_reboot").equals("restart");
+        found.live().isPresent()
+            && Drift.of(desired, found.domain()).isEmpty()
+            && found.live().get().startedWithPins(desired)
+            && action("on_reboot").equals("restart")
+            && found.checks().watched();
     // xl reboot builds the guest from what it was started with, not from its file.
     return asItIs
-        ? List.of(new RebootGuest(domain, wanted.timeout(), wanted.force(), create()))
-        : List.of(stop(domain), create());
+        ? List.of(new RebootGuest(domain, wanted.manner().timeout(), wanted.force(), create()))
+        : List.of(stop(domain).beforeStart(), create());
   }
 
   private List<Step> replaced(Domain domain) {
@@ -129,13 +192,23 @@ final class LifePlanner {
     return List.of(new DestroyGuest(domain.name(), domain.id()), create());
   }
 
+  /** A guest whose memory is saved goes on from there: a fresh start would make that false. */
   private Step start() {
     checkStart(0);
-    return create();
+    return found.isSaved()
+        ? new RestoreGuest(wanted.name(), wanted.image(), wanted.manner().settle())
+        : create();
   }
 
   private CreateGuest create() {
-    return new CreateGuest(wanted.name(), wanted.file(), wanted.settle());
+    return new CreateGuest(wanted.name(), wanted.file(), wanted.manner().settle());
+  }
+
+  /** The memory that a start takes, in MiB. */
+  static long needs(XlConfig config) {
+    return config.number("memory").orElse(32L) // xl's standard
+        + config.number("vcpus").orElse(1L)
+        + MEMORY_SLACK_MIB;
   }
 
   /**
@@ -149,13 +222,14 @@ final class LifePlanner {
           "%s could not be started again: there is no %s and the task gives no configuration"
               .formatted(wanted.name(), wanted.file()));
     }
-    if (!found.start().obstacles().isEmpty()) {
+    List<String> obstacles = new ArrayList<>(found.checks().obstacles());
+    obstacles.addAll(found.checks().others());
+    if (!obstacles.isEmpty()) {
       throw new Refused(
-          "%s is not started: %s"
-              .formatted(wanted.name(), String.join("; ", found.start().obstacles())));
+          "%s is not started: %s".formatted(wanted.name(), String.join("; ", obstacles)));
     }
-    long needs = desired.number("memory").orElse(32L) + MEMORY_SLACK_MIB; // 32 is xl's standard
-    long free = found.start().freeMib().orElse(needs) + freedMib;
+    long needs = needs(desired);
+    long free = found.checks().freeMib().orElse(needs) + freedMib;
     if (free < needs) {
       throw new Refused(
           "%s needs %d MiB and Xen has %d MiB free: shut down another guest, or give dom0 less memory"
@@ -170,7 +244,7 @@ final class LifePlanner {
           "on_poweroff of %s is %s: it would not be gone after a shutdown%s"
               .formatted(domain, action, FORCE));
     }
-    return new StopGuest(domain.name(), domain.id(), wanted.timeout(), wanted.force());
+    return new StopGuest(domain, wanted.manner().timeout(), wanted.force());
   }
 
   /** What its process does with the domain; libxl leaves out "destroy". */

@@ -2,6 +2,7 @@ package dom0.xenguest;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a domain was started with, from {@code xl list -l}, in the words of a guest's file.
@@ -9,21 +10,65 @@ import java.util.Map;
  * @param values scalars by their key; one that xl leaves out has its standard value
  * @param disks its disks, in order
  * @param nics its network cards, in order
+ * @param pins where its virtual CPUs were to run when it was started, which later changes do not
+ *     show; none where nothing was said
  */
-record LiveConfig(Map<String, String> values, List<Disk> disks, List<Nic> nics) {
+record LiveConfig(Map<String, String> values, List<Disk> disks, List<Nic> nics, List<CpuSet> pins) {
   LiveConfig {
     values = Map.copyOf(values);
+    pins = List.copyOf(pins);
     disks = List.copyOf(disks);
     nics = List.copyOf(nics);
   }
 
   /** A disk as the domain has it. */
-  record Disk(String target, String vdev, boolean readOnly) {}
+  record Disk(String target, String vdev, boolean readOnly) {
+    boolean isSame(DiskSpec disk) {
+      return vdev.equals(disk.vdev())
+          && target.equals(disk.target())
+          && readOnly == disk.readOnly();
+    }
+  }
 
   /** A network card as the domain has it. */
-  record Nic(String mac, String bridge) {}
+  record Nic(String mac, String bridge) {
+    boolean has(Optional<String> other) {
+      return mac.equalsIgnoreCase(other.orElse(""));
+    }
+  }
 
   String value(String key) {
     return values.getOrDefault(key, "");
+  }
+
+  /** A number of it; empty where xl does not tell. */
+  Optional<Long> number(String key) {
+    return value(key).matches("[0-9]{1,15}")
+        ? Optional.of(Long.parseLong(value(key)))
+        : Optional.empty();
+  }
+
+  /** Whether its virtual CPUs were started where a file has them: there they are after a reboot. */
+  boolean startedWithPins(XlConfig config) {
+    if (!config.has("cpus")) {
+      return true;
+    }
+    long vcpus = number("maxvcpus").orElse(1L);
+    for (int vcpu = 0; vcpu < vcpus; vcpu++) {
+      Optional<CpuSet> wanted = Pins.wanted(config, "cpus", vcpu).flatMap(CpuSet::parse);
+      CpuSet started = vcpu < pins.size() ? pins.get(vcpu) : CpuSet.ALL;
+      if (wanted.filter(it -> !it.equals(started)).isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The card of a MAC, or that at a place where no MAC is said. */
+  Optional<Nic> nicOf(Optional<String> mac, int place) {
+    if (mac.isEmpty()) {
+      return place < nics.size() ? Optional.of(nics.get(place)) : Optional.empty();
+    }
+    return nics.stream().filter(nic -> nic.mac().equalsIgnoreCase(mac.get())).findFirst();
   }
 }

@@ -5,6 +5,8 @@ import dom0.module.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads {@code xl list -l}: libxl's own JSON of each domain's configuration. */
 final class LiveConfigs {
@@ -48,19 +50,36 @@ final class LiveConfigs {
     values.put("uuid", about.get("uuid").textOrEmpty());
     values.put("type", about.get("type").textOrEmpty());
     TEXTS.forEach(key -> values.put(key, build.get(key).textOrEmpty()));
+    values.put("tsc_mode", build.get("tsc_mode").text().orElse("default"));
     mebibytes(values, "memory", build.get("target_memkb"));
     mebibytes(values, "maxmem", build.get("max_memkb"));
     values.put("maxvcpus", build.get("max_vcpus").text().orElse("1"));
     values.put("vcpus", Integer.toString(build.get("avail_vcpus").items().size()));
+    Json scheduling = build.get("sched_params");
+    values.put("sched", scheduling.get("sched").textOrEmpty());
+    values.put("cpu_weight", scheduling.get("weight").textOrEmpty());
+    values.put("cap", scheduling.get("cap").textOrEmpty());
+    values.put("boot", build.get("type.hvm").get("boot").textOrEmpty());
     for (String event : EVENTS) {
-      // libxl's words have _ where the file has -, and it says restart_rename.
-      String action = config.get(event).textOrEmpty().replace('_', '-');
+      // libxl's words have _ where the file has -, it says restart_rename, and leaves out destroy.
+      String action = config.get(event).text().orElse("destroy").replace('_', '-');
       values.put(event, action.equals("restart-rename") ? "rename-restart" : action);
     }
     return new LiveConfig(
         values,
         config.get("disks").items().stream().map(LiveConfigs::disk).toList(),
-        config.get("nics").items().stream().map(LiveConfigs::nic).toList());
+        config.get("nics").items().stream().map(LiveConfigs::nic).toList(),
+        build.get("vcpu_hard_affinity").items().stream().map(LiveConfigs::cpus).toList());
+  }
+
+  private static CpuSet cpus(Json list) {
+    return new CpuSet(
+        false,
+        list.items().stream()
+            .map(Json::textOrEmpty)
+            .filter(cpu -> cpu.matches("[0-9]{1,5}"))
+            .map(Integer::valueOf)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static void mebibytes(Map<String, String> values, String key, Json kibibytes) {

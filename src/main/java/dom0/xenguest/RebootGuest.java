@@ -14,13 +14,18 @@ import java.util.Optional;
  * @param limit how long the guest may take to go down
  * @param force whether a guest that does not is destroyed and started
  * @param create how it is started then
+ * @param deeds what it came to
  */
-record RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest create)
+record RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest create, Deeds deeds)
     implements Step {
+  RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest create) {
+    this(domain, limit, force, create, new Deeds());
+  }
+
   @Override
   public void applyTo(Host host) {
     Duration end = host.clock().plus(limit);
-    String answer = StopGuest.ask(host, "reboot", domain.id(), limit);
+    String answer = StopGuest.ask(host, Xl.ask("reboot", domain).within(limit), deeds);
     Domains domains = new Domains(host, domain.name());
     Optional<Domain> now = domains.now();
     while (isOld(now) && host.clock().compareTo(end) < 0) {
@@ -48,8 +53,8 @@ record RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest cre
           "%s did not reboot within %d s%s; the request stays with the guest; force: true destroys and starts a guest that does not"
               .formatted(domain, limit.toSeconds(), answer));
     }
-    new DestroyGuest(domain.name(), domain.id()).applyTo(host);
-    create.applyTo(host);
+    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
+    create.with(deeds).applyTo(host);
   }
 
   /** A guest that went down stays a moment as its old domain, shut down. */
@@ -64,6 +69,6 @@ record RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest cre
 
   @Override
   public List<Command> commands() {
-    return List.of(Xl.on("reboot", domain.id()));
+    return deeds.or(Xl.ask("reboot", domain));
   }
 }

@@ -4,31 +4,67 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What stands against a start: xl itself looks for too little, and says rc 0 to guests that die.
  */
 final class StartObstacles {
+  private static final Pattern SETTING =
+      Pattern.compile("(?m)^[ \t]*vif\\.default\\.(bridge|script)[ \t]*=[ \t]*[\"']([^\"']*)[\"']");
+
   private final XlConfig config;
   private final List<Domain> others;
+  private final boolean sharesDisks;
   private final Host host;
 
-  StartObstacles(XlConfig config, List<Domain> others, Host host) {
+  /**
+   * Of a guest as its file is to be.
+   *
+   * @param others the domains of other guests
+   * @param sharesDisks whether those may have its disks
+   */
+  StartObstacles(XlConfig config, List<Domain> others, boolean sharesDisks, Host host) {
     this.config = config;
     this.others = others;
+    this.sharesDisks = sharesDisks;
     this.host = host;
   }
 
-  /** Each obstacle as a sentence. */
-  List<String> all() {
-    return Stream.of(files(), bridges(), uuids(), disks()).flatMap(List::stream).toList();
+  /**
+   * Each obstacle to a start as a sentence.
+   *
+   * @param anew whether the guest has no domain yet, whose cards would be in the way
+   */
+  List<String> all(MachineInfo machine, boolean anew) {
+    List<VifSpec> cards = GuestCards.of(config);
+    return Stream.of(
+            files(),
+            virtualisation(machine),
+            bridges(cards),
+            anew ? interfaces(cards) : List.<String>of(),
+            uuids(),
+            GuestDisks.problems(config),
+            disks(GuestDisks.of(config)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The same for devices that a running guest is to get. */
+  List<String> ofDevices(List<DiskSpec> disks, List<VifSpec> cards) {
+    return Stream.of(bridges(cards), interfaces(cards), disks(disks))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<String> files() {
     return Stream.of("kernel", "ramdisk")
         .flatMap(key -> config.text(key).stream())
-        .filter(path -> !isFile(path))
+        .filter(path -> !path.equals("hvmloader") && !isFile(path))
         .map(path -> path + " is no file on this host")
         .toList();
   }
@@ -37,40 +73,70 @@ final class StartObstacles {
     return host.status(path).filter(it -> it.kind() == FileStatus.Kind.REGULAR).isPresent();
   }
 
-  private List<String> bridges() {
-    return config.strings("vif").stream()
-        .map(text -> VifSpec.parse(text, new Problems()))
-        .filter(vif -> !vif.hasScript()) // another script may mean something else by it
-        .flatMap(vif -> vif.bridge().stream())
-        .filter(bridge -> host.status("/sys/class/net/" + bridge).isEmpty())
+  private List<String> virtualisation(MachineInfo machine) {
+    String type = config.text("type").orElse("pv");
+    return type.equals("pv") || machine.virtualises()
+        ? List.of()
+        : List.of(
+            "this host cannot run %s guests: its CPUs have no virtualisation, or the firmware has it off"
+                .formatted(type));
+  }
+
+  private List<String> bridges(List<VifSpec> cards) {
+    return cards.stream()
+        // another script, and another domain, may mean something else by it
+        .filter(card -> Stream.of("script", "backend", "gatewaydev").allMatch(lacks(card)))
+        .flatMap(card -> card.bridge().or(this::standardBridge).stream())
         .distinct()
+        .filter(bridge -> host.status("/sys/class/net/" + bridge).isEmpty())
         .map(bridge -> "there is no bridge " + bridge)
+        .toList();
+  }
+
+  private static Predicate<String> lacks(VifSpec card) {
+    return key -> card.value(key).isEmpty();
+  }
+
+  /** What a card without a bridge gets; none where all cards get another script. */
+  private Optional<String> standardBridge() {
+    Matcher matcher = SETTING.matcher(host.readFile("/etc/xen/xl.conf").orElse(""));
+    String bridge = "xenbr0";
+    while (matcher.find()) {
+      if (matcher.group(1).equals("script")) {
+        return Optional.empty();
+      }
+      bridge = matcher.group(2);
+    }
+    return Optional.of(bridge);
+  }
+
+  /** Linux has each name once. */
+  private List<String> interfaces(List<VifSpec> cards) {
+    return cards.stream()
+        .flatMap(card -> card.value("vifname").stream())
+        .filter(name -> host.status("/sys/class/net/" + name).isPresent())
+        .map(name -> "there already is a network card " + name)
         .toList();
   }
 
   /** A running guest of the same uuid makes Xen's own guard of the disks look away. */
   private List<String> uuids() {
     String uuid = config.text("uuid").orElse("");
-    return others.stream()
-        .filter(other -> !uuid.isEmpty() && other.uuid().equalsIgnoreCase(uuid))
-        .map(other -> "%s has the same uuid %s".formatted(other, uuid))
-        .toList();
-  }
-
-  private List<String> disks() {
     List<String> obstacles = new ArrayList<>();
-    List<DiskSpec> ours = new ArrayList<>();
-    for (String text : config.strings("disk")) {
-      Problems problems = new Problems();
-      DiskSpec disk = DiskSpec.parse(text, problems);
-      problems
-          .found()
-          .forEach(problem -> obstacles.add("the disk '%s': %s".formatted(text, problem)));
-      if (problems.isEmpty() && !disk.target().isEmpty()) {
-        ours.add(disk);
+    for (Domain other : others) {
+      if (!uuid.isEmpty() && other.uuid().equalsIgnoreCase(uuid)) {
+        obstacles.add(
+            other.state() == DomainState.DYING
+                ? "what is left of it, %s, is dying but holds on to its memory or disks"
+                    .formatted(other)
+                : "%s has the same uuid %s".formatted(other, uuid));
       }
     }
-    obstacles.addAll(new DiskGuard(ours, others, host).conflicts());
     return obstacles;
+  }
+
+  private List<String> disks(List<DiskSpec> disks) {
+    List<DiskSpec> filled = disks.stream().filter(disk -> !disk.target().isEmpty()).toList();
+    return new DiskGuard(filled, sharesDisks ? List.of() : others, host).conflicts();
   }
 }

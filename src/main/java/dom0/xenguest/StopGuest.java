@@ -15,49 +15,82 @@ import java.util.Optional;
  *
  * @param limit how long that may take, xl's own waiting for the guest's answer included
  * @param force whether a guest that does not is destroyed
+ * @param clears whether the domain of a guest that did shut down is cleared away where no process
+ *     of xl does that
+ * @param deeds what it came to
  */
-record StopGuest(String name, long id, Duration limit, boolean force) implements Step {
+record StopGuest(Domain domain, Duration limit, boolean force, boolean clears, Deeds deeds)
+    implements Step {
+  StopGuest(Domain domain, Duration limit, boolean force) {
+    this(domain, limit, force, false, new Deeds());
+  }
+
+  /** The same for a guest that is to start again, for which its old domain must go. */
+  StopGuest beforeStart() {
+    return new StopGuest(domain, limit, force, true, deeds);
+  }
+
   @Override
   public void applyTo(Host host) {
     Duration end = host.clock().plus(limit);
-    String answer = ask(host, "shutdown", id, limit);
-    Domains domains = new Domains(host, name);
+    String answer = ask(host, "shutdown");
+    Domains domains = new Domains(host, domain.name());
     Optional<Domain> left = domains.now();
-    while (isThere(left) && host.clock().compareTo(end) < 0) {
+    while (isThere(left) && !isKept(host, left.get()) && host.clock().compareTo(end) < 0) {
       host.pause(Domains.POLL);
       left = domains.now();
     }
-    if (isThere(left) && !force) {
-      throw new HostFailure(remains(left.get(), answer));
-    }
     if (isThere(left)) {
-      new DestroyGuest(name, id).applyTo(host);
+      destroy(host, left.get(), answer);
     } else if (left.isPresent()) {
       throw new HostFailure(
-          "%s shut down and came back as domain %d".formatted(name, left.get().id()));
+          "%s shut down and came back as domain %d".formatted(domain, left.get().id()));
     }
+  }
+
+  private void destroy(Host host, Domain left, String answer) {
+    if (!force && !(clears && isPoweredOff(left))) {
+      throw new HostFailure(remains(left, answer));
+    }
+    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
   }
 
   private String remains(Domain left, String answer) {
-    return left.state() == DomainState.SHUTDOWN
-        ? "%s shut down, but no process of xl clears its domain away; state: destroyed does"
-            .formatted(left)
-        : "%s is %s %d s after it was asked to shut down%s; the request stays with the guest, which may yet follow it; force: true destroys a guest that does not"
-            .formatted(left, left.state().word(), limit.toSeconds(), answer);
+    return left.is(DomainState.SHUTDOWN, DomainState.CRASHED)
+        ? "%s shut down (%s), but no process of xl clears its domain away; state: destroyed does"
+            .formatted(left, left.shutdownReason())
+        : "%s is %s (%s) %d s after it was asked to shut down%s; the request stays with the guest, which may yet follow it; force: true destroys a guest that does not"
+            .formatted(left, left.state().word(), left.letters(), limit.toSeconds(), answer);
   }
 
-  private boolean isThere(Optional<Domain> domain) {
-    return domain.isPresent() && domain.get().id() == id;
+  /** A domain that is down, and that nobody will clear away. */
+  private static boolean isKept(Host host, Domain domain) {
+    return domain.is(DomainState.SHUTDOWN, DomainState.CRASHED)
+        && !new XlProcesses(host).watches(domain.name());
+  }
+
+  private static boolean isPoweredOff(Domain domain) {
+    return domain.state() == DomainState.SHUTDOWN && domain.shutdownReason().equals("poweroff");
+  }
+
+  private boolean isThere(Optional<Domain> left) {
+    return left.isPresent() && left.get().id() == domain.id();
+  }
+
+  private String ask(Host host, String verb) {
+    return ask(host, Xl.ask(verb, domain).within(limit), deeds);
   }
 
   /**
    * Asks a guest for something; gives what xl complained of, since only what the guest then does
    * counts. xl itself waits 60 s for an answer of the guest: ending it takes back nothing.
    */
-  static String ask(Host host, String verb, long id, Duration limit) {
+  static String ask(Host host, Command command, Deeds deeds) {
     try {
-      CommandResult result = host.run(Xl.on(verb, id).within(limit));
-      return result.ok() ? "" : " (xl %s: %s)".formatted(verb, result.stderr().strip());
+      CommandResult result = deeds.run(host, command);
+      return result.ok()
+          ? ""
+          : " (xl %s: %s)".formatted(command.argv().get(1), result.stderr().strip());
     } catch (CommandFailed e) {
       return " (it did not acknowledge that)";
     }
@@ -65,11 +98,11 @@ record StopGuest(String name, long id, Duration limit, boolean force) implements
 
   @Override
   public String describe() {
-    return "shut down %s (domain %d)".formatted(name, id);
+    return "shut down " + domain;
   }
 
   @Override
   public List<Command> commands() {
-    return List.of(Xl.on("shutdown", id));
+    return deeds.or(Xl.ask("shutdown", domain));
   }
 }

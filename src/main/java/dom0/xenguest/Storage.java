@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells whether two paths lead to the same bytes: by another name, a loop device, a partition. */
 final class Storage {
@@ -35,7 +36,7 @@ final class Storage {
       itself.add("path " + path); // what only a script understands is compared as it is written
     } else if (status.get().kind() == FileStatus.Kind.BLOCK) {
       itself.add("device " + status.get().device());
-      backingFile(status.get()).map(file -> "file " + file.identity()).ifPresent(itself::add);
+      backing(status.get()).ifPresent(itself::add);
     } else {
       itself.add("file " + status.get().identity());
     }
@@ -44,28 +45,43 @@ final class Storage {
     return new Extent(itself, whole);
   }
 
-  private Optional<FileStatus> backingFile(FileStatus device) {
+  /** What a loop device shows: a file, or another device. */
+  private Optional<String> backing(FileStatus device) {
     return host.readFile(folder(device) + "/loop/backing_file")
-        .flatMap(path -> host.status(path.strip()));
+        .flatMap(path -> host.status(path.strip()))
+        .map(
+            it ->
+                it.kind() == FileStatus.Kind.BLOCK
+                    ? "device " + it.device()
+                    : "file " + it.identity());
   }
 
   private List<String> partitions(FileStatus device) {
     if (device.device().isEmpty()) {
       return List.of();
     }
-    return host.list(folder(device)).stream()
-        .filter(name -> host.status(folder(device) + "/" + name + "/partition").isPresent())
-        .flatMap(name -> host.readFile(folder(device) + "/" + name + "/dev").stream())
+    return partitionFolders(device).stream()
+        .flatMap(partition -> host.readFile(partition + "/dev").stream())
         .map(number -> "device " + number.strip())
         .toList();
   }
 
-  /** The names of the devices that are made of this one; none for a file. */
+  private List<String> partitionFolders(FileStatus device) {
+    return host.list(folder(device)).stream()
+        .map(name -> folder(device) + "/" + name)
+        .filter(name -> host.status(name + "/partition").isPresent())
+        .toList();
+  }
+
+  /**
+   * The names of the devices that are made of this one or of a partition of it; none for a file.
+   */
   List<String> holders(String path) {
-    return host.status(path)
-        .filter(it -> !it.device().isEmpty())
-        .map(it -> host.list(folder(it) + "/holders"))
-        .orElse(List.of());
+    Optional<FileStatus> device = host.status(path).filter(it -> !it.device().isEmpty());
+    return device.stream()
+        .flatMap(it -> Stream.concat(Stream.of(folder(it)), partitionFolders(it).stream()))
+        .flatMap(folder -> host.list(folder + "/holders").stream())
+        .toList();
   }
 
   private static String folder(FileStatus device) {

@@ -28,7 +28,8 @@ record VifSpec(Map<String, String> values) {
           "devid",
           "mtu",
           "accel",
-          "forwarddev");
+          "forwarddev",
+          "vlan");
 
   private static final List<String> FLAGS = List.of("trusted", "untrusted");
   private static final Map<String, Pattern> FORMS =
@@ -85,15 +86,15 @@ record VifSpec(Map<String, String> values) {
   }
 
   Optional<String> mac() {
-    return Optional.ofNullable(values.get("mac"));
+    return value("mac");
   }
 
   Optional<String> bridge() {
-    return Optional.ofNullable(values.get("bridge"));
+    return value("bridge");
   }
 
-  boolean hasScript() {
-    return values.containsKey("script");
+  Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
   }
 
   VifSpec withMac(String mac) {
@@ -104,11 +105,16 @@ record VifSpec(Map<String, String> values) {
 
   /** The one way in which we write it. */
   String render() {
-    List<String> parts = new ArrayList<>();
+    return String.join(",", words());
+  }
+
+  /** The same part by part, as {@code xl network-attach} wants it. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
     KEYS.stream()
         .filter(values::containsKey)
-        .forEach(key -> parts.add(key + "=" + values.get(key)));
-    FLAGS.stream().filter(values::containsKey).forEach(parts::add);
-    return String.join(",", parts);
+        .forEach(key -> words.add(key + "=" + values.get(key)));
+    FLAGS.stream().filter(values::containsKey).forEach(words::add);
+    return words;
   }
 }

@@ -1,10 +1,15 @@
 package dom0.xenguest;
 
 import dom0.module.Arguments;
+import dom0.xenguest.XenGuestWanted.Apply;
+import dom0.xenguest.XenGuestWanted.Autostart;
+import dom0.xenguest.XenGuestWanted.Content;
+import dom0.xenguest.XenGuestWanted.Manner;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the arguments; every one that is wrong is named. */
@@ -14,13 +19,10 @@ final class XenGuestArguments {
   // 63 characters fit into every file that Xen's tools make of a name.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,62}");
   private static final Pattern NOT_A_GUEST =
-      Pattern.compile("[0-9]+|(?i)domain-0|(?i)dom0|.*--(incoming|migratedaway)");
-  private static final Pattern MEMORY = Pattern.compile("([0-9]{1,9})([MG]?)");
-  private static final Pattern UUID =
-      Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-  private static final String ZERO_UUID = "00000000-0000-0000-0000-000000000000"; // Domain-0's
-  private static final long MIB_AT_MOST = 16L << 20; // 16 TiB, all that Xen manages
-  private static final int VCPUS_AT_MOST = 512; // more, and the guest dies at once
+      Pattern.compile("[0-9]+|(?i)domain-0|(?i)dom0|.*--(incoming|migratedaway)|migrating-.*");
+
+  /** Where Debian's xendomains saves guests when the host goes down, and looks when it comes up. */
+  private static final String IMAGES = "/var/lib/xen/save/";
 
   private final Arguments arguments;
 
@@ -29,89 +31,88 @@ final class XenGuestArguments {
   }
 
   XenGuestWanted wanted() {
-    String name = name();
+    String name = name("name", arguments.requiredText("name"));
+    Optional<String> formerName =
+        arguments.text("rename_from").map(text -> name("rename_from", text));
     String state = arguments.requiredText("state");
-    XlConfig options = options();
-    Duration timeout = seconds("timeout", 1, 3600);
-    Duration settle = seconds("settle", 0, 300);
-    boolean force = arguments.isTrue("force");
-    var autostart = arguments.flag("autostart");
+    if (formerName.filter(name::equals).isPresent()) {
+      arguments.problem("option rename_from is the name itself");
+    } else if (formerName.isPresent() && state.equals("absent")) {
+      arguments.problem("option rename_from does not go with state absent: name what is to go");
+    }
+    Content content = content();
+    Autostart autostart = autostart();
+    String image = saveFile(name);
+    Manner manner = manner();
     arguments.refuseIfBad();
     return new XenGuestWanted(
-        name, XenGuestWanted.State.of(state), options, autostart, force, timeout, settle);
+        name, formerName, XenGuestWanted.State.of(state), content, autostart, image, manner);
   }
 
-  private String name() {
-    String name = arguments.requiredText("name");
+  private String name(String option, String name) {
     if (!name.isEmpty() && !NAME.matcher(name).matches()) {
       arguments.problem(
-          "option name must be 1 to 63 letters, digits and ._+-, the first a letter or digit");
+          "option %s must be 1 to 63 letters, digits and ._+-, the first a letter or digit"
+              .formatted(option));
     } else if (NOT_A_GUEST.matcher(name).matches()) {
-      arguments.problem("option name '%s' is none that a guest may have".formatted(name));
+      arguments.problem("option %s '%s' is none that a guest may have".formatted(option, name));
     }
     return name;
   }
 
+  private Content content() {
+    Map<String, XlValue> values = new LinkedHashMap<>();
+    values.putAll(new ConfigOptions(arguments).config().values());
+    ExtraConfig extra = new ExtraConfig(arguments);
+    values.putAll(extra.values());
+    return new Content(
+        new XlConfig(values),
+        extra.removed(),
+        arguments.isTrue("keep_unmanaged"),
+        arguments.isTrue("backup"));
+  }
+
+  private Autostart autostart() {
+    Optional<Long> order = arguments.number("autostart_order", 0, 99);
+    Optional<Boolean> on = arguments.flag("autostart");
+    if (order.isPresent() && !on.orElse(false)) {
+      arguments.problem("option autostart_order needs autostart: true");
+    }
+    return new Autostart(on, order);
+  }
+
+  private String saveFile(String name) {
+    Optional<String> image = arguments.text("save_file");
+    if (image.filter(is -> !is.matches("/[!-~]+")).isPresent()) {
+      arguments.problem("option save_file must be an absolute path without blanks");
+    }
+    return image.orElseGet(() -> image(name));
+  }
+
+  /** Where a guest is saved that is said nothing else of. */
+  static String image(String name) {
+    return IMAGES + name;
+  }
+
+  private Manner manner() {
+    return new Manner(
+        apply(),
+        arguments.isTrue("force"),
+        arguments.isTrue("allow_memory_decrease"),
+        arguments.isTrue("allow_shared_disks"),
+        seconds("timeout", 1, 3600),
+        seconds("settle", 0, 300),
+        arguments.number("console_lines", 0, 1000).orElse(0L));
+  }
+
+  private Apply apply() {
+    return arguments
+        .text("apply")
+        .map(word -> Apply.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(Apply.NEVER);
+  }
+
   private Duration seconds(String option, long least, long most) {
     return Duration.ofSeconds(arguments.number(option, least, most).orElse(least));
-  }
-
-  private XlConfig options() {
-    ConfigOptions config = new ConfigOptions(arguments);
-    config.texts("type", "tsc_mode", "cmdline", "root", "extra", "bootloader");
-    config.texts("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
-    config.paths("kernel", "ramdisk");
-    config.number("vcpus", arguments.number("vcpus", 1, VCPUS_AT_MOST));
-    config.number("maxvcpus", arguments.number("maxvcpus", 1, VCPUS_AT_MOST));
-    memory(config, "memory");
-    memory(config, "maxmem");
-    uuid(config);
-    config.cpus();
-    config.disks();
-    config.vifs();
-    rivals("cmdline", List.of("root", "extra"));
-    rivals("bootloader", List.of("kernel", "ramdisk"));
-    return config.config();
-  }
-
-  private void rivals(String option, List<String> others) {
-    for (String other : others) {
-      if (arguments.given(option) && arguments.given(other)) {
-        arguments.problem("option %s is ignored where %s is given".formatted(other, option));
-      }
-    }
-  }
-
-  private void memory(ConfigOptions config, String option) {
-    String text = arguments.text(option).orElse("");
-    Matcher matcher = MEMORY.matcher(text);
-    if (text.isEmpty()) {
-      return;
-    }
-    if (!matcher.matches()) {
-      arguments.problem(
-          "option %s must be MiB, such as 512, or as 512M or 2G, not '%s'"
-              .formatted(option, text.length() > 60 ? text.substring(0, 60) + "..." : text));
-      return;
-    }
-    long mib = Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("G") ? 1024 : 1);
-    if (mib < 1 || mib > MIB_AT_MOST) {
-      arguments.problem(
-          "option %s must be between 1 and %d MiB, not %d".formatted(option, MIB_AT_MOST, mib));
-      return;
-    }
-    config.put(option, XlValue.of(mib));
-  }
-
-  private void uuid(ConfigOptions config) {
-    String uuid = arguments.text("uuid").orElse("");
-    if (uuid.isEmpty()) {
-      return;
-    }
-    if (!UUID.matcher(uuid).matches() || uuid.equals(ZERO_UUID)) {
-      arguments.problem("option uuid must be as c0ffee00-1234-..., and not all zeros");
-      return;
-    }
-    config.put("uuid", XlValue.of(uuid.toLowerCase(Locale.ROOT)));
   }
 }

@@ -6,45 +6,96 @@ import java.util.Optional;
 /**
  * What there is of a guest now.
  *
- * @param text the guest's file as it is; empty when there is none
- * @param config what that file says; {@link XlConfig#EMPTY} when there is none
+ * @param file its file
+ * @param former the file that it has under the name that it is to lose
+ * @param autostart how it starts with the host
+ * @param image the size of its saved memory; empty when there is none
  * @param seed what makes identities made here differ from those made on other hosts
  * @param xl whether the domains could be listed
  * @param domain the guest's domain
- * @param autostart where its link in /etc/xen/auto leads; empty when there is none
- * @param start what stands against starting it, read where it may be started
+ * @param checks what was looked at because it may be started or changed
  */
 record XenGuestFound(
-    Optional<String> text,
-    XlConfig config,
+    GuestFile file,
+    Optional<Former> former,
+    Autostart autostart,
+    Optional<Long> image,
     String seed,
     Toolstack xl,
     Optional<Domain> domain,
-    Optional<String> autostart,
-    StartChecks start) {
+    Checks checks) {
 
   /** Whether xl works here, and if not, why. */
   record Toolstack(boolean works, String problem) {}
 
-  /**
-   * What a start needs and what stands against it.
-   *
-   * @param obstacles each as a sentence; none when nothing does
-   * @param freeMib memory that Xen can give to a guest; empty where xl takes what lacks from dom0
-   */
-  record StartChecks(List<String> obstacles, Optional<Long> freeMib) {
-    static final StartChecks NONE = new StartChecks(List.of(), Optional.empty());
+  /** The guest under its former name. */
+  record Former(GuestFile file, Autostart autostart) {}
 
-    StartChecks {
+  /**
+   * What stands against a start or a change.
+   *
+   * @param obstacles to a start, each as a sentence; none when nothing does
+   * @param additions to attaching the disks and cards that a running guest lacks
+   * @param others to any writing of the file: what other guests' files say
+   * @param warnings what should be known though nothing fails
+   * @param freeMib memory that Xen can give to a guest; empty where xl takes what lacks from dom0
+   * @param console the end of what the guest wrote to its console
+   * @param watched whether a process of xl is there that reboots the guest and clears it away
+   */
+  record Checks(
+      List<String> obstacles,
+      List<String> additions,
+      List<String> others,
+      List<String> warnings,
+      Optional<Long> freeMib,
+      List<String> console,
+      boolean watched) {
+    static final Checks NONE =
+        new Checks(List.of(), List.of(), List.of(), List.of(), Optional.empty(), List.of(), false);
+
+    Checks {
       obstacles = List.copyOf(obstacles);
+      additions = List.copyOf(additions);
+      others = List.copyOf(others);
+      warnings = List.copyOf(warnings);
+      console = List.copyOf(console);
     }
+  }
+
+  /** What the guest's file says, be it still under its former name. */
+  XlConfig config() {
+    return source().config();
+  }
+
+  /** The file from which a new text is made. */
+  GuestFile source() {
+    return file.exists() ? file : former.map(Former::file).orElse(file);
+  }
+
+  /** Whether there is a guest of the former name, and none of the new one. */
+  boolean isToBeRenamed() {
+    return !file.exists() && former.filter(it -> it.file().exists()).isPresent();
+  }
+
+  /** Whether the guest can go on where it was saved. */
+  boolean isSaved() {
+    return domain.isEmpty() && image.filter(size -> size > 0).isPresent();
+  }
+
+  /** Whether saving it was begun and ended at once: the file was made, and the guest is gone. */
+  boolean hasEmptyImage() {
+    return xl.works() && domain.isEmpty() && image.filter(size -> size == 0).isPresent();
   }
 
   Optional<LiveConfig> live() {
     return domain.flatMap(Domain::config);
   }
 
-  XenGuestFound with(StartChecks checks) {
-    return new XenGuestFound(text, config, seed, xl, domain, autostart, checks);
+  XenGuestFound with(Checks other) {
+    return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other);
+  }
+
+  XenGuestFound with(Optional<Domain> other) {
+    return new XenGuestFound(file, former, autostart, image, seed, xl, other, checks);
   }
 }

@@ -2,101 +2,89 @@ package dom0.xenguest;
 
 import dom0.module.Refused;
 import dom0.plan.Diff;
-import dom0.plan.MakeLink;
 import dom0.plan.Plan;
 import dom0.plan.RemoveFile;
-import dom0.plan.WriteFile;
 import dom0.xenguest.XenGuestWanted.State;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Plans the file, then the guest's life, then its link: a guest that cannot start gets none. */
+/** Plans the file, then the guest's life, then its links: a guest that cannot start gets none. */
 final class XenGuestPlanner {
   private final XenGuestWanted wanted;
   private final XenGuestFound found;
   private final XlConfig desired;
+  private final LiveChanges changes;
   private final Plan.Builder plan = new Plan.Builder();
 
   XenGuestPlanner(XenGuestWanted wanted, XenGuestFound found) {
     this.wanted = wanted;
     this.found = found;
     this.desired = DesiredConfig.of(wanted, found);
+    this.changes = new LiveChanges(wanted, found, desired);
   }
 
   Plan plan() {
     if (!found.xl().works() && wanted.state() != State.PRESENT) {
       throw new Refused(
           "state %s needs a running Xen, and xl does not work here: %s"
-              .formatted(wanted.state().name().toLowerCase(Locale.ROOT), found.xl().problem()));
+              .formatted(wanted.state().word(), found.xl().problem()));
     }
     if (wanted.state() == State.ABSENT) {
       planAbsence();
     } else {
-      planFile();
+      if (found.hasEmptyImage()) {
+        plan.step(new RemoveFile(wanted.image()));
+      }
+      new FilePlan(wanted, found, desired).addTo(plan);
       new LifePlanner(wanted, found, desired).addTo(plan);
-      planAutostart();
+      planDevelopment();
+      new AutostartPlan(wanted, found).addTo(plan);
     }
     warn();
-    addFacts();
+    new XenGuestFacts(wanted, found, desired).addTo(plan);
     return plan.build();
   }
 
   private void planAbsence() {
+    if (found.image().filter(size -> size > 0).isPresent() && !wanted.force()) {
+      throw new Refused(
+          "the memory of %s is saved in %s, and the host would bring it back when it starts; with force: true it is removed"
+              .formatted(wanted.name(), wanted.image()));
+    }
     new LifePlanner(wanted, found, desired).addTo(plan);
-    found.autostart().ifPresent(target -> unlink(target));
+    new AutostartPlan(wanted, found).remove(plan);
+    found.image().ifPresent(size -> plan.step(new RemoveFile(wanted.image())));
     found
+        .file()
         .text()
         .ifPresent(
             text -> {
               plan.step(new RemoveFile(wanted.file()));
-              plan.diff(new Diff(wanted.file(), text, ""));
+              plan.diff(new Diff(wanted.file(), SecretText.masked(text), ""));
             });
   }
 
-  private void planFile() {
-    if (found.text().isEmpty() && desired.values().isEmpty() && found.domain().isEmpty()) {
-      if (wanted.state() == State.SHUTDOWN || wanted.state() == State.DESTROYED) {
-        return; // what is not there is down
-      }
-      throw new Refused(
-          "%s has no configuration: there is no %s and the task gives none"
-              .formatted(wanted.name(), wanted.file()));
+  /** What a guest that runs is given or loses, beside its file. */
+  private void planDevelopment() {
+    List<Difference> differences = new ArrayList<>(changes.differences());
+    if (wanted.state() == State.RESTARTED) {
+      differences.addAll(Drift.of(desired, found.domain()));
     }
-    if (desired.equals(found.config())) {
-      return;
-    }
-    List<String> problems = ConfigRules.problems(desired);
-    if (!problems.isEmpty()) {
-      throw new Refused(
-          "%s would be wrong: %s".formatted(wanted.file(), String.join("; ", problems)));
-    }
-    plan.step(new WriteFile(wanted.file(), desired.render(), 0644));
-    plan.diff(new Diff(wanted.file(), found.text().orElse(""), desired.render()));
+    plan.diff(
+        new Diff(
+            wanted.name() + " as it runs", lines(differences, false), lines(differences, true)));
   }
 
-  private void planAutostart() {
-    boolean on = wanted.autostart().orElse(found.autostart().isPresent());
-    if (on && found.autostart().isEmpty()) {
-      plan.step(new MakeLink(wanted.autostartLink(), wanted.file()));
-    } else if (on && wanted.autostart().isPresent()) {
-      found.autostart().ifPresent(this::refuseForeign);
-    } else if (!on) {
-      found.autostart().ifPresent(this::unlink);
-    }
-  }
-
-  private void unlink(String target) {
-    refuseForeign(target);
-    plan.step(new RemoveFile(wanted.autostartLink()));
-  }
-
-  private void refuseForeign(String target) {
-    if (!target.equals(wanted.file()) && !target.equals("../" + wanted.name() + ".cfg")) {
-      throw new Refused(
-          "%s leads to %s, not to %s: remove it by hand"
-              .formatted(wanted.autostartLink(), target, wanted.file()));
-    }
+  private static String lines(List<Difference> differences, boolean file) {
+    return differences.stream()
+        .map(
+            difference ->
+                "%s: %s\n"
+                    .formatted(
+                        difference.key(),
+                        String.join(", ", file ? difference.file() : difference.running())))
+        .collect(Collectors.joining());
   }
 
   private void warn() {
@@ -104,44 +92,37 @@ final class XenGuestPlanner {
       plan.warn(
           "Xen does not run here, so nothing but the file was looked at: " + found.xl().problem());
     }
-    if (wanted.state() == State.SHUTDOWN) {
-      found
-          .domain()
-          .filter(
-              domain ->
-                  domain.state() == DomainState.SHUTDOWN || domain.state() == DomainState.CRASHED)
-          .ifPresent(
-              domain ->
-                  plan.warn(
-                      domain
-                          + " is down but was kept, memory and disks included; state: destroyed frees them"));
+    found.checks().warnings().forEach(plan::warn);
+    if (wanted.state() == State.ABSENT) {
+      return;
+    }
+    ConfigRules.warnings(desired).forEach(warning -> plan.warn(wanted.file() + ": " + warning));
+    found
+        .domain()
+        .filter(
+            domain ->
+                wanted.state() == State.SHUTDOWN
+                    && domain.is(DomainState.SHUTDOWN, DomainState.CRASHED))
+        .ifPresent(
+            domain ->
+                plan.warn(
+                    domain
+                        + " is down but was kept, memory and disks included; state: destroyed frees"
+                        + " them"));
+    if (found.image().filter(size -> size > 0).isPresent()) {
+      warnOfImage();
     }
   }
 
-  private void addFacts() {
-    plan.fact("name", wanted.name());
-    plan.fact("config_file", wanted.file());
-    plan.fact("autostart", found.autostart().isPresent());
-    if (found.xl().works()) {
-      plan.fact("state", found.domain().map(domain -> domain.state().word()).orElse("absent"));
+  private void warnOfImage() {
+    if (found.domain().isPresent()) {
+      plan.warn(
+          "%s holds a saved state of %s from before: the host would bring that back when it starts, with its old configuration, onto disks that have changed since; remove it"
+              .formatted(wanted.image(), wanted.name()));
+    } else if (wanted.state() != State.SAVED && !wanted.state().starts()) {
+      plan.warn(
+          "the memory of %s is saved in %s: it comes back with the configuration of then, not with its file's"
+              .formatted(wanted.name(), wanted.image()));
     }
-    Optional<String> uuid =
-        found
-            .domain()
-            .map(Domain::uuid)
-            .filter(text -> !text.isEmpty())
-            .or(() -> desired.text("uuid"));
-    uuid.ifPresent(is -> plan.fact("uuid", is));
-    found.domain().ifPresent(this::addDomainFacts);
-  }
-
-  private void addDomainFacts(Domain domain) {
-    plan.fact("domid", domain.id());
-    plan.fact("memory", domain.memoryMib());
-    plan.fact("vcpus", domain.vcpus());
-    plan.fact("console", "xl console " + wanted.name());
-    List<String> pending =
-        domain.config().map(live -> new PendingRestart(desired, live).keys()).orElse(List.of());
-    plan.fact("pending_restart", found.text().isEmpty() ? List.of() : pending);
   }
 }

@@ -1,17 +1,20 @@
 package dom0.xenguest;
 
 import dom0.host.CommandResult;
+import dom0.host.FileStatus;
 import dom0.host.Host;
-import dom0.host.HostFailure;
 import dom0.host.ToolMissing;
 import dom0.module.Refused;
-import dom0.xenguest.XenGuestFound.StartChecks;
+import dom0.xenguest.XenGuestFound.Checks;
+import dom0.xenguest.XenGuestFound.Former;
 import dom0.xenguest.XenGuestFound.Toolstack;
+import dom0.xenguest.XenGuestWanted.Apply;
+import dom0.xenguest.XenGuestWanted.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what there is of a guest: its file, its domain, its link, and what a start would meet. */
+/** Reads what there is of a guest: its file, its domain, its links, and what a start would meet. */
 final class XenGuestReader {
   private final XenGuestWanted wanted;
   private final Host host;
@@ -24,20 +27,23 @@ final class XenGuestReader {
   XenGuestFound read() {
     CommandResult list = list();
     if (!list.ok()) {
-      return found(new Toolstack(false, list.stderr().strip()), Optional.empty());
+      XenGuestFound found = found(new Toolstack(false, list.stderr().strip()), Optional.empty());
+      return found.with(new Surroundings(wanted, found, host).withoutXen());
     }
     List<Domain> all = DomainList.parse(list.stdout());
+    refuseRenaming(all);
     Domains domains = new Domains(host, wanted.name());
     Optional<Domain> domain = domains.named(all);
-    if (wanted.state() != XenGuestWanted.State.PRESENT) {
+    if (wanted.state() != State.PRESENT) {
       domain = domains.atRest(domain);
     }
-    Map<Long, LiveConfig> configs = needsConfigs(domain) ? configs() : Map.of();
-    XenGuestFound found =
-        found(
-            new Toolstack(true, ""),
-            domain.map(d -> d.with(Optional.ofNullable(configs.get(d.id())))));
-    return startsAnew(domain) ? found.with(checks(found, all, configs)) : found;
+    boolean needed = domain.isPresent() || wanted.state().starts();
+    Map<Long, LiveConfig> configs = needed ? configs() : Map.of();
+    Optional<Domain> known =
+        domain.map(it -> pinned(it.with(Optional.ofNullable(configs.get(it.id())))));
+    XenGuestFound found = found(new Toolstack(true, ""), known);
+    Checks checks = new Surroundings(wanted, found, host).among(all, configs);
+    return found.with(checks);
   }
 
   /** xl as a result, also where it is missing: a guest's file can be written without it. */
@@ -49,17 +55,26 @@ final class XenGuestReader {
     }
   }
 
-  private boolean needsConfigs(Optional<Domain> domain) {
-    return domain.isPresent() || wanted.state().starts();
-  }
-
-  /** Whether the guest may be created: it is not there, or it will be made to go first. */
-  private boolean startsAnew(Optional<Domain> domain) {
-    return wanted.state().starts()
-        && (wanted.state() == XenGuestWanted.State.RESTARTED
-            || domain.isEmpty()
-            || (domain.get().state() != DomainState.RUNNING
-                && domain.get().state() != DomainState.PAUSED));
+  /** The process of xl behind a guest goes by its first name: it could no longer be found. */
+  private void refuseRenaming(List<Domain> all) {
+    wanted
+        .formerName()
+        .map(XenGuestArguments::image)
+        .filter(image -> host.status(image).isPresent())
+        .ifPresent(
+            image -> {
+              throw new Refused(
+                  "%s is saved in %s under its name: start it and shut it down before it becomes %s"
+                      .formatted(wanted.formerName().orElse(""), image, wanted.name()));
+            });
+    all.stream()
+        .filter(it -> wanted.formerName().filter(it.name()::equals).isPresent())
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw new Refused(
+                  "%s is there: shut it down before it becomes %s".formatted(it, wanted.name()));
+            });
   }
 
   private Map<Long, LiveConfig> configs() {
@@ -67,56 +82,53 @@ final class XenGuestReader {
         host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
   }
 
-  private XenGuestFound found(Toolstack xl, Optional<Domain> domain) {
-    Optional<String> text = host.readFile(wanted.file());
-    XlConfig config =
-        text.map(is -> XlConfigParser.parse(wanted.file(), is)).orElse(XlConfig.EMPTY);
-    if (config.text("name").filter(name -> !name.equals(wanted.name())).isPresent()) {
-      throw new Refused(
-          "%s is the file of a guest of another name, %s: rename the file or the guest in it"
-              .formatted(wanted.file(), config.text("name").orElse("")));
+  /** Looked at only for a task that says them: xl lists them by themselves. */
+  private Domain pinned(Domain domain) {
+    if (!looksAtPins() || !domain.is(DomainState.RUNNING, DomainState.PAUSED)) {
+      return domain;
     }
+    String list =
+        host.run(Xl.vcpuList(domain.id())).orFail("list the virtual CPUs of " + domain).stdout();
+    List<Pins.Row> rows = Pins.parse(list, domain.id());
+    // xl says "all" of a set that has every CPU of the host, and does not say how many those are.
+    boolean counts =
+        rows.stream().anyMatch(row -> row.hard().equals("all") || row.soft().equals("all"));
+    Pins pins = new Pins(rows, Optional.empty());
+    if (counts && isAstray(pins)) {
+      return domain.with(new Pins(rows, machine().cpus()));
+    }
+    return domain.with(pins);
+  }
+
+  private boolean looksAtPins() {
+    return wanted.state() == State.RUNNING
+        && wanted.manner().apply() != Apply.NEVER
+        && (wanted.options().has("cpus") || wanted.options().has("cpus_soft"));
+  }
+
+  private boolean isAstray(Pins pins) {
+    return !pins.astray("cpus", wanted.options()).isEmpty()
+        || !pins.astray("cpus_soft", wanted.options()).isEmpty();
+  }
+
+  private MachineInfo machine() {
+    return new MachineInfo(host.run(Xl.info()).orFail("ask Xen about this host").stdout());
+  }
+
+  private XenGuestFound found(Toolstack xl, Optional<Domain> domain) {
+    GuestFiles files = new GuestFiles(host);
+    Xendomains xendomains = new Xendomains(host);
     return new XenGuestFound(
-        text,
-        config,
+        files.of(wanted.name()),
+        wanted
+            .formerName()
+            .map(name -> new Former(files.of(name), xendomains.of(name)))
+            .filter(former -> former.file().exists() || !former.autostart().links().isEmpty()),
+        xendomains.of(wanted.name()),
+        host.status(wanted.image()).map(FileStatus::size),
         host.readFile("/etc/machine-id").orElse("").strip(),
         xl,
         domain,
-        autostart(),
-        StartChecks.NONE);
-  }
-
-  private Optional<String> autostart() {
-    String path = wanted.autostartLink();
-    Optional<String> target = host.linkTarget(path);
-    if (target.isEmpty() && host.status(path).isPresent()) {
-      throw new Refused(path + " is no link to " + wanted.file() + ": move it away");
-    }
-    return target;
-  }
-
-  private StartChecks checks(XenGuestFound found, List<Domain> all, Map<Long, LiveConfig> configs) {
-    List<Domain> others =
-        all.stream()
-            .filter(other -> !other.name().equals(wanted.name()))
-            .filter(other -> other.id() != 0)
-            .map(other -> other.with(Optional.ofNullable(configs.get(other.id()))))
-            .toList();
-    XlConfig config = DesiredConfig.of(wanted, found);
-    return new StartChecks(new StartObstacles(config, others, host).all(), freeMib());
-  }
-
-  /** Where Xen was not told how much dom0 gets, xl shrinks dom0 for a guest (autoballoon). */
-  private Optional<Long> freeMib() {
-    String info = host.run(Xl.info()).orFail("ask Xen for its free memory").stdout();
-    if (!info.contains("dom0_mem=")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        info.lines()
-            .filter(line -> line.matches("free_memory +: +[0-9]{1,9}"))
-            .map(line -> Long.parseLong(line.replaceAll(".* ", "")))
-            .findFirst()
-            .orElseThrow(() -> new HostFailure("xl info does not tell the free memory")));
+        Checks.NONE);
   }
 }

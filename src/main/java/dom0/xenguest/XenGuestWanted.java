@@ -1,26 +1,26 @@
 package dom0.xenguest;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What the user wants of one guest.
  *
- * @param options the keys of the guest's file that the task gives, and no others
- * @param autostart whether it starts with the host; empty to leave that as it is
- * @param force whether a guest may be destroyed where asking it is not enough
- * @param timeout how long a guest may take to shut down or reboot
- * @param settle how long a fresh guest is watched before it counts as started
+ * @param formerName the name that the guest still has, where it is to be renamed
+ * @param content what its file shall say
+ * @param image where its memory is saved
+ * @param manner how it may be changed
  */
 record XenGuestWanted(
     String name,
+    Optional<String> formerName,
     State state,
-    XlConfig options,
-    Optional<Boolean> autostart,
-    boolean force,
-    Duration timeout,
-    Duration settle) {
+    Content content,
+    Autostart autostart,
+    String image,
+    Manner manner) {
 
   /** Where the guest shall be. */
   enum State {
@@ -30,10 +30,15 @@ record XenGuestWanted(
     DESTROYED,
     PAUSED,
     RESTARTED,
+    SAVED,
     ABSENT;
 
     static State of(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether a guest that is not there is to be started. */
@@ -42,18 +47,90 @@ record XenGuestWanted(
     }
   }
 
-  String file() {
-    return "/etc/xen/" + name + ".cfg";
+  /**
+   * What the guest's file shall say.
+   *
+   * @param options the keys that the task gives, and no others
+   * @param removed the keys that shall go
+   * @param keepsOthers whether keys stay that the task does not give
+   * @param backup whether the file is copied before it is changed
+   */
+  record Content(XlConfig options, List<String> removed, boolean keepsOthers, boolean backup) {
+    static final Content NONE = new Content(XlConfig.EMPTY, List.of(), true, false);
+
+    Content {
+      removed = List.copyOf(removed);
+    }
+
+    boolean isEmpty() {
+      return options.values().isEmpty() && removed.isEmpty();
+    }
   }
 
-  String autostartLink() {
-    return "/etc/xen/auto/" + name + ".cfg";
+  /**
+   * Whether it starts with the host.
+   *
+   * @param on empty to leave that as it is
+   * @param order its place among the guests that do, 0 to 99; empty for none
+   */
+  record Autostart(Optional<Boolean> on, Optional<Long> order) {
+    static final Autostart AS_IT_IS = new Autostart(Optional.empty(), Optional.empty());
+  }
+
+  /** How a changed file reaches a guest that runs. */
+  enum Apply {
+    /** Where xl can change it as it runs. */
+    LIVE,
+    /** Where that is not enough, by a restart. */
+    RESTART,
+    /** At its next start. */
+    NEVER
+  }
+
+  /**
+   * How a guest may be changed.
+   *
+   * @param force whether it may be destroyed where asking it is not enough
+   * @param takesMemory whether a running guest may lose memory
+   * @param sharesDisks whether other guests may have its disks
+   * @param timeout how long it may take to shut down or reboot
+   * @param settle how long a fresh guest is watched before it counts as started
+   * @param consoleLines how many lines of its console the result shows
+   */
+  record Manner(
+      Apply apply,
+      boolean force,
+      boolean takesMemory,
+      boolean sharesDisks,
+      Duration timeout,
+      Duration settle,
+      long consoleLines) {
+    /** What counts where nothing else is said. */
+    static final Manner STANDARD =
+        new Manner(
+            Apply.LIVE, false, false, false, Duration.ofMinutes(1), Duration.ofSeconds(3), 0);
+
+    Manner forced(boolean force) {
+      return new Manner(apply, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
+    }
+  }
+
+  XlConfig options() {
+    return content.options();
+  }
+
+  boolean force() {
+    return manner.force();
+  }
+
+  String file() {
+    return "/etc/xen/" + name + ".cfg";
   }
 
   /** What is left to want once a restart is done. */
   XenGuestWanted onceRestarted() {
     return state == State.RESTARTED
-        ? new XenGuestWanted(name, State.RUNNING, options, autostart, force, timeout, settle)
+        ? new XenGuestWanted(name, formerName, State.RUNNING, content, autostart, image, manner)
         : this;
   }
 }

@@ -8,42 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a guest's file says: its keys in the order of the file, each with its last value. */
 record XlConfig(Map<String, XlValue> values) {
   static final XlConfig EMPTY = new XlConfig(Map.of());
 
   private static final String HEADER =
-      "# Written by dom0.xen's xen_guest. An option of a task replaces its key here; other keys are kept.\n";
-
-  /** First in a file that we write, in this order; then the others as they came. */
-  private static final List<String> ORDER =
-      List.of(
-          "name",
-          "type",
-          "uuid",
-          "kernel",
-          "ramdisk",
-          "cmdline",
-          "root",
-          "extra",
-          "bootloader",
-          "memory",
-          "maxmem",
-          "vcpus",
-          "maxvcpus",
-          "cpus",
-          "tsc_mode",
-          "on_poweroff",
-          "on_reboot",
-          "on_crash",
-          "on_watchdog",
-          "on_soft_reset",
-          "disk",
-          "vif");
-
-  private static final Set<String> NUMBERS = Set.of("memory", "maxmem", "vcpus", "maxvcpus");
+      "# Written by dom0.xen's xen_guest. An option of a task replaces its key here; other keys are"
+          + " kept.\n";
 
   XlConfig {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -75,12 +47,16 @@ record XlConfig(Map<String, XlValue> values) {
     }
   }
 
+  /** The items of a list; none when the value is no list. */
+  List<XlValue> items(String key) {
+    return get(key).filter(XlValue.Items.class::isInstance).stream()
+        .flatMap(list -> ((XlValue.Items) list).items().stream())
+        .toList();
+  }
+
   /** The strings of a list; none when the value is no list. */
   List<String> strings(String key) {
-    return get(key).stream()
-        .flatMap(value -> value instanceof XlValue.Items list ? list.items().stream() : Stream.of())
-        .flatMap(item -> item.scalar().stream())
-        .toList();
+    return items(key).stream().flatMap(item -> item.scalar().stream()).toList();
   }
 
   XlConfig with(String key, XlValue value) {
@@ -98,17 +74,22 @@ record XlConfig(Map<String, XlValue> values) {
   /** Whether xl would read the same from both. */
   boolean meansTheSameAs(XlConfig other) {
     return values.keySet().equals(other.values.keySet())
-        && values.keySet().stream().allMatch(key -> meaning(key).equals(other.meaning(key)));
+        && values.keySet().stream().allMatch(key -> hasTheSame(key, other));
+  }
+
+  /** Whether xl would read the same of a key from both. */
+  boolean hasTheSame(String key, XlConfig other) {
+    return has(key) == other.has(key) && meaning(key).equals(other.meaning(key));
   }
 
   private Object meaning(String key) {
-    if (NUMBERS.contains(key) && number(key).isPresent()) {
+    if (Keys.find(key).filter(Key::isNumber).isPresent() && number(key).isPresent()) {
       return number(key).get();
     }
     return switch (key) {
-      case "disk" -> strings(key).stream().map(XlConfig::diskMeaning).toList();
-      case "vif" -> strings(key).stream().map(XlConfig::vifMeaning).toList();
+      case "disk", "vif" -> strings(key).stream().map(item -> meaning(key, item)).toList();
       case "uuid" -> text(key).orElse("").toLowerCase(Locale.ROOT);
+      case "cpus", "cpus_soft" -> cpus(key);
       default ->
           text(key)
               .<Object>map(text -> text)
@@ -116,27 +97,47 @@ record XlConfig(Map<String, XlValue> values) {
     };
   }
 
-  /** A disk that we cannot read means only itself. */
-  private static String diskMeaning(String text) {
-    Problems problems = new Problems();
-    DiskSpec disk = DiskSpec.parse(text, problems);
-    return problems.isEmpty() ? disk.render() : text;
+  /** Sets that we cannot read, those of nodes, mean only themselves. */
+  private Object cpus(String key) {
+    List<String> texts = text(key).map(List::of).orElse(strings(key));
+    return List.of(
+        text(key).isPresent(),
+        texts.stream()
+            .map(text -> CpuSet.parse(text).<Object>map(set -> set).orElse(text))
+            .toList());
   }
 
-  private static String vifMeaning(String text) {
+  /** What an item of a list means to xl; one that we cannot read means only itself. */
+  static String meaning(String key, String item) {
     Problems problems = new Problems();
-    VifSpec vif = VifSpec.parse(text, problems);
-    return problems.isEmpty() ? vif.render() : text;
+    String rendered =
+        switch (key) {
+          case "disk" -> DiskSpec.parse(item, problems).render();
+          case "vif" -> VifSpec.parse(item, problems).render();
+          default -> item;
+        };
+    return problems.isEmpty() ? rendered : item;
   }
 
   /** The file's text. */
   String render() {
-    Set<String> keys = new LinkedHashSet<>(ORDER);
+    return HEADER + lines();
+  }
+
+  /** Its keys in the order in which we write them. */
+  private Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>(Keys.names());
     keys.retainAll(values.keySet());
     keys.addAll(values.keySet());
-    StringBuilder text = new StringBuilder(HEADER);
-    keys.forEach(
-        key -> get(key).ifPresent(value -> text.append(key + " = " + value.render() + "\n")));
+    return keys;
+  }
+
+  /** A line for each of its keys. */
+  String lines() {
+    StringBuilder text = new StringBuilder();
+    keys()
+        .forEach(
+            key -> get(key).ifPresent(value -> text.append(key + " = " + value.render() + "\n")));
     return text.toString();
   }
 }

@@ -25,6 +25,8 @@ final class XlConfigParser {
   private final String path;
   private final String text;
   private final Map<String, XlValue> values = new LinkedHashMap<>();
+  private final List<XlFile.Statement> statements = new ArrayList<>();
+  private List<XlFile.Span> items = List.of();
   private int at;
 
   private XlConfigParser(String path, String text) {
@@ -38,10 +40,15 @@ final class XlConfigParser {
    * @throws Refused with file and line when xl would not read it either
    */
   static XlConfig parse(String path, String text) {
-    return new XlConfigParser(path, text).config();
+    return file(path, text).config();
   }
 
-  private XlConfig config() {
+  /** The same with the place of each statement. */
+  static XlFile file(String path, String text) {
+    return new XlConfigParser(path, text).file();
+  }
+
+  private XlFile file() {
     while (!atEnd()) {
       take(BLANKS);
       take(COMMENT);
@@ -49,10 +56,11 @@ final class XlConfigParser {
         statement();
       }
     }
-    return new XlConfig(values);
+    return new XlFile(text, statements, new XlConfig(values));
   }
 
   private void statement() {
+    int start = at;
     String key = take(KEY);
     if (key.isEmpty()) {
       throw malformed("here xl expects a key in lower case");
@@ -63,8 +71,13 @@ final class XlConfigParser {
       throw malformed("behind " + key + " xl expects =");
     }
     take(BLANKS);
+    int valueStart = at;
+    items = List.of();
     XlValue value = value();
     values.put(key, append ? appended(key, value) : value);
+    statements.add(
+        new XlFile.Statement(
+            key, new XlFile.Span(start, at), new XlFile.Span(valueStart, at), items));
     take(BLANKS);
     take(COMMENT);
     if (!atEnd() && !separator()) {
@@ -91,17 +104,21 @@ final class XlConfigParser {
   }
 
   private XlValue list() {
-    List<XlValue> items = new ArrayList<>();
+    List<XlValue> values = new ArrayList<>();
+    List<XlFile.Span> spans = new ArrayList<>();
     take(BLANKS_IN_LIST);
     while (!accept(']')) {
-      items.add(value());
+      int start = at;
+      values.add(value());
+      spans.add(new XlFile.Span(start, at));
       take(BLANKS_IN_LIST);
       if (!accept(',') && (atEnd() || peek() != ']')) {
         throw malformed("in a list xl expects , or ]");
       }
       take(BLANKS_IN_LIST);
     }
-    return new XlValue.Items(items);
+    items = spans; // those of the outermost list come last
+    return new XlValue.Items(values);
   }
 
   private String string() {

@@ -62,8 +62,15 @@ sealed interface XlValue {
       return items.isEmpty()
           ? "[]"
           : items.stream()
-              .map(item -> "  " + item.render() + ",\n")
+              .map(item -> "  " + inside(item) + ",\n")
               .collect(Collectors.joining("", "[\n", "]"));
+    }
+
+    /** A list in a list stands on one line. */
+    private static String inside(XlValue item) {
+      return item instanceof Items list
+          ? list.items().stream().map(Items::inside).collect(Collectors.joining(", ", "[", "]"))
+          : item.render();
     }
 
     @Override

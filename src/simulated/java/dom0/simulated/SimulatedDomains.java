@@ -70,8 +70,37 @@ final class SimulatedDomains {
   List<Object> json() {
     List<Object> items = new ArrayList<>();
     items.add(Map.of("domid", 0, "config", Map.of("c_info", Map.of("name", "Domain-0"))));
-    domains.stream().filter(domain -> domain.known).forEach(domain -> items.add(domain.json()));
+    domains.stream()
+        .filter(domain -> domain.known)
+        .forEach(domain -> items.add(domain.json(hostCpus())));
     return items;
+  }
+
+  int hostCpus() {
+    return Integer.parseInt(initial.get("cpus").text().orElse("2"));
+  }
+
+  /** {@code xl list -v}; uuids also of those that have lost their name. */
+  String tableWithUuids() {
+    return table()
+        .lines()
+        .map(
+            line -> {
+              String uuid =
+                  domains.stream()
+                      .filter(domain -> domain.line().equals(line + "\n"))
+                      .map(domain -> domain.text("uuid", ""))
+                      .findFirst()
+                      .orElse("00000000-0000-0000-0000-000000000000");
+              return line.startsWith("Name ")
+                  ? line + "   UUID                            Reason-Code\tSecurity Label\n"
+                  : "%s %s %8s %16s\n".formatted(line, uuid, "-", "-");
+            })
+        .collect(Collectors.joining());
+  }
+
+  void remove(SimulatedDomain domain) {
+    end(domain);
   }
 
   /** What xl complains of when it is to create a guest; empty when it does it. */
@@ -95,12 +124,18 @@ final class SimulatedDomains {
       return Optional.of(
           "xc: error: panic: xg_dom_core.c:205: failed to open file '%s'".formatted(kernel));
     }
-    return guest.number("memory", "32") > free
+    return isTooBig(guest)
         ? Optional.of("xc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory")
         : Optional.empty();
   }
 
-  void create(Map<String, Object> keys, Duration now) {
+  /** Where Xen was not told what dom0 gets, xl takes what lacks from dom0. */
+  private boolean isTooBig(SimulatedDomain guest) {
+    return initial.get("commandline").textOrEmpty().contains("dom0_mem=")
+        && guest.number("memory", "32") > free;
+  }
+
+  SimulatedDomain create(Map<String, Object> keys, Duration now) {
     String name = String.valueOf(keys.get("name"));
     SimulatedDomain.Guest guest =
         SimulatedDomain.Guest.valueOf(initial.get("guests").get(name).text().orElse("OBEDIENT"));
@@ -110,7 +145,10 @@ final class SimulatedDomains {
     watch(domain);
     if (guest == SimulatedDomain.Guest.CRASHING) {
       domain.then("crash", now.plusSeconds(1));
+    } else if (guest == SimulatedDomain.Guest.LOOPING) {
+      domain.then("reboot", now.plusSeconds(1));
     }
+    return domain;
   }
 
   void act(String verb, SimulatedDomain domain) {
@@ -119,6 +157,16 @@ final class SimulatedDomains {
       case "unpause" -> domain.letters = "-b----";
       default -> destroy(domain);
     }
+  }
+
+  /** A guest that is destroyed while it reboots is rebuilt nevertheless. */
+  boolean comesBack(SimulatedDomain domain, Duration now) {
+    if (domain.guest != SimulatedDomain.Guest.REBORN || domain.reborn) {
+      return false;
+    }
+    domain.reborn = true;
+    reboot(domain, now);
+    return true;
   }
 
   private void destroy(SimulatedDomain domain) {
@@ -153,25 +201,40 @@ final class SimulatedDomains {
         files.write(
             log(domain), "Domain %d has shut down, reason code 3 0x3\n".formatted(domain.id), 0644);
       }
-      case "reboot" -> {
-        domains.remove(domain);
-        away.add(domain);
-        domain.then("rebuild", now.plusSeconds(2));
-      }
-      case "rebuild" -> {
-        away.remove(domain);
-        domains.add(domain);
-        domain.id = ++lastId;
-        domain.letters = "--p---";
-        domain.cpu = 0.0;
-        domain.then("built", now.plusSeconds(3));
-      }
+      case "reboot" -> reboot(domain, now);
+      case "rebuild" -> rebuild(domain, now);
       case "built" -> {
         domain.letters = "-b----";
         domain.cpu = 1.0;
+        domain.unpin();
+        if (domain.guest == SimulatedDomain.Guest.LOOPING) {
+          domain.then("reboot", now.plusSeconds(1));
+        }
       }
       default -> throw new AssertionError("not simulated: " + event);
     }
+  }
+
+  private void reboot(SimulatedDomain domain, Duration now) {
+    domains.remove(domain);
+    away.add(domain);
+    domain.then("rebuild", now.plusSeconds(2));
+    if (domain.guest == SimulatedDomain.Guest.LOOPING) {
+      files.write(
+          log(domain),
+          "Domain %d has shut down, reason code 1 0x1\nAction for shutdown reason code 1 is restart\n"
+              .formatted(domain.id),
+          0644);
+    }
+  }
+
+  private void rebuild(SimulatedDomain domain, Duration now) {
+    away.remove(domain);
+    domains.add(domain);
+    domain.id = ++lastId;
+    domain.letters = "--p---";
+    domain.cpu = 0.0;
+    domain.then("built", now.plusSeconds(3));
   }
 
   /** Its process does what on_poweroff says; without one the domain stays as it fell. */

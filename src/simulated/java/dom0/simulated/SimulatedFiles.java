@@ -124,6 +124,12 @@ final class SimulatedFiles {
     entries.put(real(path), new Entry(text, null, null, kept));
   }
 
+  void chmod(String path, int mode) {
+    entry(path)
+        .ifPresent(
+            is -> entries.put(real(path), new Entry(is.text(), is.link(), is.block(), mode)));
+  }
+
   /** A block device, as a tool makes it. */
   void block(String path, String device) {
     entries.put(path, new Entry(null, null, device, 0660));

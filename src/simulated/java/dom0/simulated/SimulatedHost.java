@@ -35,7 +35,8 @@ public final class SimulatedHost implements Host {
         List.of(
             new SimulatedGrub(json.get("grub"), files),
             lvm,
-            new SimulatedXen(json.get("xen"), files));
+            new SimulatedXen(json.get("xen"), files),
+            new SimulatedChmod(files));
     faults = json.get("faults").items().stream().map(Fault::of).toList();
     missing = json.get("missing").items().stream().map(Json::textOrEmpty).toList();
     freeBytes = Long.parseLong(json.get("free_bytes").text().orElse("1000000000"));

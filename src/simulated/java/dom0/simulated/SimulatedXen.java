@@ -16,10 +16,14 @@ import java.util.Set;
 final class SimulatedXen implements SimulatedTool {
   private final Json initial;
   private final SimulatedDomains domains;
+  private final SimulatedLive live;
+  private final SimulatedImages images;
 
   SimulatedXen(Json initial, SimulatedFiles files) {
     this.initial = initial;
     this.domains = new SimulatedDomains(initial, files);
+    this.live = new SimulatedLive(domains, files);
+    this.images = new SimulatedImages(domains, files);
   }
 
   @Override
@@ -48,33 +52,65 @@ final class SimulatedXen implements SimulatedTool {
     if (line.equals("info")) {
       return printed(command, info());
     }
-    if (line.matches("create -q -f [^ ]+")) {
-      return created(command, words.get(3), host);
+    if (line.equals("list -v")) {
+      return printed(command, domains.tableWithUuids());
     }
-    if (line.matches("(shutdown|reboot|pause|unpause|destroy) [0-9]+")) {
-      return acted(command, Long.parseLong(words.get(1)), host);
+    if (line.matches("create (-n )?-q -f [^ ]+")) {
+      return created(command, words.get(words.size() - 1), host);
+    }
+    if (SimulatedLive.VERBS.contains(words.get(0))) {
+      return live.run(command, host);
+    }
+    return other(command, line, host);
+  }
+
+  private CommandResult other(Command command, String line, SimulatedHost host) {
+    String last = command.argv().get(command.argv().size() - 1);
+    if (line.matches("(shutdown|reboot)( -F)? [0-9]+|(pause|unpause|destroy) [0-9]+")) {
+      return acted(command, Long.parseLong(last), host);
+    }
+    if (line.matches("save [0-9]+ /[^ ]+")) {
+      return images.save(command);
+    }
+    if (line.matches("restore /[^ ]+")) {
+      return images.restore(command, host);
+    }
+    if (line.matches("console [0-9]+")) {
+      return console(command, Long.parseLong(last), host);
     }
     throw new AssertionError("not simulated: " + command);
+  }
+
+  /** Shows what the guest wrote and waits for more, until it is ended. */
+  private CommandResult console(Command command, long id, SimulatedHost host) {
+    String name = domains.of(id).map(domain -> domain.name).orElse("");
+    host.pause(command.limit());
+    throw new CommandFailed(
+        new CommandResult(command.argv(), 143, initial.get("consoles").get(name).textOrEmpty(), ""),
+        "finish '" + command + "'",
+        "was ended after %d s".formatted(command.limit().toSeconds()));
   }
 
   private String info() {
     String version = initial.get("version").text().orElse("4.17.4");
     String[] parts = version.split("\\.");
     return """
-        host                   : dom0
-        release                : 6.1.0-18-amd64
-        nr_cpus                : 2
-        virt_caps              : pv hvm hap gnttab-v1
-        total_memory           : 4095
-        free_memory            : %d
-        xen_major              : %s
-        xen_minor              : %s
-        xen_extra              : .%s
-        xen_version            : %s
-        xen_scheduler          : credit2
-        xen_commandline        : %s
-        """
+    host                   : dom0
+    release                : 6.1.0-18-amd64
+    nr_cpus                : %d
+    virt_caps              : %s
+    total_memory           : 4095
+    free_memory            : %d
+    xen_major              : %s
+    xen_minor              : %s
+    xen_extra              : .%s
+    xen_version            : %s
+    xen_scheduler          : credit2
+    xen_commandline        : %s
+    """
         .formatted(
+            domains.hostCpus(),
+            initial.get("virt_caps").text().orElse("pv hvm hap gnttab-v1"),
             domains.freeMemory(),
             parts[0],
             parts[1],
@@ -90,12 +126,30 @@ final class SimulatedXen implements SimulatedTool {
           command, 1, "Failed to read config file: %s: No such file or directory".formatted(path));
     }
     Map<String, Object> keys = SimulatedXlFile.parse(text.get());
+    if (command.argv().contains("-n")) {
+      return rehearsed(command, keys);
+    }
     Optional<String> problem = domains.problem(keys);
     if (problem.isPresent()) {
       return failed(command, 3, problem.get());
     }
-    domains.create(keys, host.clock());
-    return printed(command, "");
+    SimulatedDomain domain = domains.create(keys, host.clock());
+    return domain.guest == SimulatedDomain.Guest.LEFT_BEHIND
+        ? failed(command, 3, "libxl: error: failed to open the log of the guest's process")
+        : printed(command, "");
+  }
+
+  /** Reads a file and looks at nothing else; what it prints is not simulated but for its braces. */
+  private static CommandResult rehearsed(Command command, Map<String, Object> keys) {
+    boolean boots =
+        List.of("kernel", "bootloader", "firmware").stream().anyMatch(keys::containsKey);
+    if (!keys.containsKey("name")) {
+      return failed(command, 1, "Domain name must be specified.");
+    }
+    if (!boots && !keys.getOrDefault("type", "pv").equals("hvm")) {
+      return failed(command, 1, "Neither kernel nor bootloader specified");
+    }
+    return printed(command, "{}\n");
   }
 
   private CommandResult acted(Command command, long id, SimulatedHost host) {
@@ -110,17 +164,30 @@ final class SimulatedXen implements SimulatedTool {
     if (verb.equals("shutdown") || verb.equals("reboot")) {
       return asked(command, domain.get(), host);
     }
+    if (verb.equals("destroy") && domains.comesBack(domain.get(), host.clock())) {
+      return failed(command, 1, "destroy failed (rc=-15)");
+    }
     domains.act(verb, domain.get());
     return printed(command, "");
   }
 
   private static CommandResult asked(Command command, SimulatedDomain domain, SimulatedHost host) {
     String verb = command.argv().get(1);
+    boolean forced = command.argv().contains("-F");
+    if (domain.guest == SimulatedDomain.Guest.WITHOUT_DRIVERS && !forced) {
+      return failed(
+          command,
+          1,
+          """
+          PV control interface not available:
+          external graceful shutdown not possible.
+          Use "-F" to fallback to ACPI power event.""");
+    }
     boolean silent = domain.guest == SimulatedDomain.Guest.HUNG || domain.letters.charAt(2) == 'p';
     if (verb.equals("shutdown") && silent) {
       return unacknowledged(command, host);
     }
-    if (domain.guest == SimulatedDomain.Guest.OBEDIENT) {
+    if (domain.obeys()) {
       domain.then(verb, host.clock().plusSeconds(2));
     }
     String doing = verb.equals("shutdown") ? "Shutting down" : "Rebooting";

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 final class SimulatedXlFile {
   private static final Pattern STATEMENT =
       Pattern.compile(
-          "\\s*(?:#[^\n]*\n\\s*)*([a-z][._0-9a-z]*)[ \t]*(\\+?=)[ \t]*(\\[[^\\]]*\\]|\"(?:[^\"\\\\\n]|\\\\.)*\"|'[^'\n]*'|[0-9][0-9a-fx]*)[ \t]*(?:#[^\n]*)?(?:[\n;]|$)");
+          "\\s*(?:(?:#[^\\n]*\\n|;)\\s*)*([a-z][._0-9a-z]*)[ \\t]*(\\+?=)[ \\t]*"
+              + "(\\[[^\\]]*\\]|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'[^'\\n]*'|[0-9][0-9a-fx]*)"
+              + "[ \\t]*(?:#[^\\n]*)?(?:[\\n;]|$)");
   private static final Pattern ITEM = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"|'([^'\n]*)'");
 
   private SimulatedXlFile() {}
@@ -21,16 +23,26 @@ final class SimulatedXlFile {
     Matcher statement = STATEMENT.matcher(text);
     int at = 0;
     while (statement.region(at, text.length()).lookingAt()) {
-      if (!statement.group(2).equals("=")) {
-        throw new AssertionError("+= is not simulated: " + statement.group());
-      }
-      keys.put(statement.group(1), value(statement.group(3)));
+      Object value = value(statement.group(3));
+      keys.merge(
+          statement.group(1),
+          value,
+          (before, more) -> statement.group(2).equals("=") ? more : joined(before, more));
       at = statement.end();
     }
     if (!text.substring(at).replaceAll("#[^\n]*\n", "").isBlank()) {
       throw new AssertionError("not simulated in a guest's file: " + text.substring(at));
     }
     return keys;
+  }
+
+  private static Object joined(Object before, Object more) {
+    if (before instanceof List<?> one && more instanceof List<?> two) {
+      List<Object> items = new ArrayList<>(one);
+      items.addAll(two);
+      return items;
+    }
+    return before + String.valueOf(more);
   }
 
   private static Object value(String text) {

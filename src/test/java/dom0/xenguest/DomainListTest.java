@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dom0.host.HostFailure;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,19 @@ class DomainListTest {
         List.of("Domain-0 (domain 0)", "a name 1 2 3 (domain 12)", "(null) (domain 9)"),
         domains.stream().map(Domain::toString).toList());
     assertEquals(65536, domains.get(1).memoryMib());
+  }
+
+  @Test
+  void readsUuidsAlsoOfWhatHasNoNameAnyMore() {
+    String text =
+        """
+        Name                                        ID   Mem VCPUs\tState\tTime(s)   UUID                            Reason-Code\tSecurity Label
+        Domain-0                                     0  1024     2     r-----      77.7 00000000-0000-0000-0000-000000000000        -                -
+        (null)                                       9     0     1     --ps-d       3.2 11111111-2222-3333-4444-555555555555        3                -
+        """;
+
+    assertEquals(Optional.of("11111111-2222-3333-4444-555555555555"), DomainList.uuid(text, 9));
+    assertEquals(Optional.empty(), DomainList.uuid(text, 8));
   }
 
   @ParameterizedTest

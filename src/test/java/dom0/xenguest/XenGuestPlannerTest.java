@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dom0.module.Refused;
 import dom0.plan.Step;
-import dom0.xenguest.XenGuestFound.StartChecks;
-import dom0.xenguest.XenGuestFound.Toolstack;
+import dom0.xenguest.XenGuestWanted.Manner;
 import dom0.xenguest.XenGuestWanted.State;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,8 @@ class XenGuestPlannerTest {
   private static final XlConfig CONFIG =
       XlConfig.EMPTY.with("name", XlValue.of("web")).with("kernel", XlValue.of("/k"));
   private static final LiveConfig LIVE =
-      new LiveConfig(Map.of("kernel", "/k", "on_reboot", "restart"), List.of(), List.of());
+      new LiveConfig(
+          Map.of("kernel", "/k", "on_reboot", "restart"), List.of(), List.of(), List.of());
 
   /** What is wanted, what is found, and the steps, with force or without. */
   record Row(State wanted, DomainState found, String steps, String forced) {}
@@ -75,25 +74,10 @@ class XenGuestPlannerTest {
   }
 
   private static String planned(Row row, boolean force) {
-    Domain domain = new Domain("web", 7, 128, 1, row.found(), Optional.of(LIVE));
     XenGuestWanted wanted =
-        new XenGuestWanted(
-            "web",
-            row.wanted(),
-            XlConfig.EMPTY,
-            Optional.empty(),
-            force,
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(3));
+        Guests.wanted(row.wanted(), XlConfig.EMPTY, Manner.STANDARD.forced(force));
     XenGuestFound found =
-        new XenGuestFound(
-            Optional.of(CONFIG.render()),
-            CONFIG,
-            "seed",
-            new Toolstack(true, ""),
-            Optional.of(domain),
-            Optional.empty(),
-            new StartChecks(List.of(), Optional.of(1000L)));
+        Guests.found(CONFIG, Optional.of(Guests.domain(row.found(), LIVE)), List.of());
     try {
       return String.join(
           ", ",
@@ -105,24 +89,9 @@ class XenGuestPlannerTest {
 
   @Test
   void namesEveryObstacle() {
-    XenGuestFound found =
-        new XenGuestFound(
-            Optional.of(CONFIG.render()),
-            CONFIG,
-            "seed",
-            new Toolstack(true, ""),
-            Optional.empty(),
-            Optional.empty(),
-            new StartChecks(List.of("one", "two"), Optional.of(1000L)));
+    XenGuestFound found = Guests.found(CONFIG, Optional.empty(), List.of("one", "two"));
     XenGuestWanted wanted =
-        new XenGuestWanted(
-            "web",
-            State.RUNNING,
-            XlConfig.EMPTY,
-            Optional.empty(),
-            true,
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(3));
+        Guests.wanted(State.RUNNING, XlConfig.EMPTY, Manner.STANDARD.forced(true));
 
     Refused refused = assertThrows(Refused.class, () -> new XenGuestPlanner(wanted, found).plan());
 

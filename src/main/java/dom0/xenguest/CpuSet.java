@@ -1,0 +1,60 @@
+package dom0.xenguest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A set of the host's CPUs.
+ *
+ * @param all whether it is every CPU, however many there are; the others are then none
+ */
+record CpuSet(boolean all, NavigableSet<Integer> cpus) {
+  static final CpuSet ALL = new CpuSet(true, new TreeSet<>());
+
+  /** Reads 0-3,5,^1 or all; empty for nodes, whose CPUs only the host knows, and for none. */
+  static Optional<CpuSet> parse(String text) {
+    if (text.equals("all")) {
+      return Optional.of(ALL);
+    }
+    if (!text.matches("\\^?[0-9]{1,5}(-[0-9]{1,5})?(,\\^?[0-9]{1,5}(-[0-9]{1,5})?)*")) {
+      return Optional.empty();
+    }
+    NavigableSet<Integer> cpus = new TreeSet<>();
+    for (String part : text.split(",")) {
+      List<Integer> range = range(part.replace("^", ""));
+      if (part.startsWith("^")) {
+        range.forEach(cpus::remove);
+      } else {
+        cpus.addAll(range);
+      }
+    }
+    return Optional.of(new CpuSet(false, cpus));
+  }
+
+  private static List<Integer> range(String text) {
+    String[] ends = text.split("-");
+    List<Integer> range = new ArrayList<>();
+    for (int cpu = Integer.parseInt(ends[0]);
+        cpu <= Integer.parseInt(ends[ends.length - 1]);
+        cpu++) {
+      range.add(cpu);
+    }
+    return range;
+  }
+
+  boolean isEmpty() {
+    return !all && cpus.isEmpty();
+  }
+
+  /** Whether both are the same on a host of so many CPUs. */
+  boolean isSame(CpuSet other, Optional<Long> hostCpus) {
+    return equals(other) || (isEvery(hostCpus) && other.isEvery(hostCpus));
+  }
+
+  private boolean isEvery(Optional<Long> hostCpus) {
+    return all || (hostCpus.isPresent() && cpus.size() == hostCpus.get());
+  }
+}

@@ -1,0 +1,145 @@
+package dom0.xenguest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * In what a domain that runs differs from its guest's file. Only keys that the file has are looked
+ * at: what Xen fills in for the others is no drift.
+ */
+final class Drift {
+  private static final List<String> NUMBERS =
+      List.of("memory", "maxmem", "vcpus", "maxvcpus", "cpu_weight", "cap");
+  private static final List<String> TEXTS =
+      List.of("type", "uuid", "kernel", "ramdisk", "bootloader", "tsc_mode", "boot");
+  private static final List<String> EVENTS =
+      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
+
+  private final XlConfig config;
+  private final LiveConfig live;
+  private final Optional<Pins> pins;
+
+  Drift(XlConfig config, LiveConfig live, Optional<Pins> pins) {
+    this.config = config;
+    this.live = live;
+    this.pins = pins;
+  }
+
+  /** Of a guest's file and its domain; none where there is no domain or xl cannot tell of it. */
+  static List<Difference> of(XlConfig config, Optional<Domain> domain) {
+    return domain
+        .filter(it -> it.config().isPresent())
+        .map(it -> new Drift(config, it.config().get(), it.pins()).all())
+        .orElse(List.of());
+  }
+
+  List<Difference> all() {
+    return Stream.of(numbers(), texts(), events(), commandLine(), pinned(), disks(), vifs())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Difference> numbers() {
+    return NUMBERS.stream()
+        .filter(key -> !live.value(key).isEmpty())
+        .flatMap(key -> config.number(key).map(it -> difference(key, it.toString())).orElse(none()))
+        .toList();
+  }
+
+  /** What libxl leaves out has its standard value, about which we do not guess. */
+  private List<Difference> texts() {
+    return TEXTS.stream()
+        .filter(key -> !live.value(key).isEmpty())
+        .flatMap(key -> config.text(key).map(it -> difference(key, it)).orElse(none()))
+        .toList();
+  }
+
+  /** An event whose action libxl leaves out has "destroy". */
+  private List<Difference> events() {
+    return EVENTS.stream()
+        .flatMap(key -> config.text(key).map(it -> difference(key, it)).orElse(none()))
+        .toList();
+  }
+
+  private Stream<Difference> difference(String key, String file) {
+    return file.equalsIgnoreCase(live.value(key))
+        ? none()
+        : Stream.of(Difference.of(key, file, live.value(key)));
+  }
+
+  private static Stream<Difference> none() {
+    return Stream.empty();
+  }
+
+  private List<Difference> commandLine() {
+    boolean has = config.has("cmdline") || config.has("root") || config.has("extra");
+    String root = config.text("root").map(text -> "root=" + text + " ").orElse("");
+    String line = config.text("cmdline").orElse(root + config.text("extra").orElse("")).strip();
+    String running = live.value("cmdline").strip();
+    return has && !line.equals(running)
+        ? List.of(Difference.of("cmdline", line, running))
+        : List.of();
+  }
+
+  private List<Difference> pinned() {
+    List<Difference> differences = new ArrayList<>();
+    for (String key : List.of("cpus", "cpus_soft")) {
+      List<Pins.Row> astray = pins.map(it -> it.astray(key, config)).orElse(List.of());
+      if (!astray.isEmpty()) {
+        differences.add(
+            Difference.of(
+                key,
+                astray.stream()
+                    .map(row -> Pins.wanted(config, key, row.vcpu()).orElse(""))
+                    .toList(),
+                astray.stream().map(row -> row.value(key)).toList()));
+      }
+    }
+    return differences;
+  }
+
+  private List<Difference> disks() {
+    List<String> wanted =
+        GuestDisks.of(config).stream()
+            .map(disk -> shown(disk.vdev(), disk.target(), disk.readOnly()))
+            .sorted()
+            .toList();
+    List<String> running =
+        live.disks().stream()
+            .map(disk -> shown(disk.vdev(), disk.target(), disk.readOnly()))
+            .sorted()
+            .toList();
+    return config.has("disk") && !wanted.equals(running)
+        ? List.of(Difference.of("disk", wanted, running))
+        : List.of();
+  }
+
+  private static String shown(String vdev, String target, boolean readOnly) {
+    return "%s %s%s".formatted(vdev, target, readOnly ? " ro" : "");
+  }
+
+  /** A card that says no MAC or bridge is compared at its place, without it. */
+  private List<Difference> vifs() {
+    List<VifSpec> cards = GuestCards.of(config);
+    List<String> running = live.nics().stream().map(Drift::shown).toList();
+    List<String> wanted = new ArrayList<>();
+    for (int card = 0; card < cards.size(); card++) {
+      VifSpec vif = cards.get(card);
+      Optional<LiveConfig.Nic> same = live.nicOf(vif.mac(), card);
+      String mac = vif.mac().or(() -> same.map(LiveConfig.Nic::mac)).orElse("");
+      String bridge = vif.bridge().or(() -> same.map(LiveConfig.Nic::bridge)).orElse("");
+      wanted.add(shown(new LiveConfig.Nic(mac, bridge)));
+    }
+    return config.has("vif")
+            && !wanted.stream().sorted().toList().equals(running.stream().sorted().toList())
+        ? List.of(Difference.of("vif", wanted, running))
+        : List.of();
+  }
+
+  private static String shown(LiveConfig.Nic nic) {
+    return "%s %s".formatted(nic.mac().toLowerCase(Locale.ROOT), nic.bridge()).strip();
+  }
+}

@@ -1,0 +1,13 @@
+package dom0.xenguest;
+
+import java.util.List;
+
+/** The network cards in a guest's file. */
+final class GuestCards {
+  private GuestCards() {}
+
+  /** All, as far as we can read them: xl too starts a guest whose card it cannot read. */
+  static List<VifSpec> of(XlConfig config) {
+    return config.strings("vif").stream().map(text -> VifSpec.parse(text, new Problems())).toList();
+  }
+}

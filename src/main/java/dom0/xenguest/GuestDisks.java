@@ -1,0 +1,33 @@
+package dom0.xenguest;
+
+import java.util.List;
+
+/** The disks in a guest's file. */
+final class GuestDisks {
+  private GuestDisks() {}
+
+  /** Those that we can read. */
+  static List<DiskSpec> of(XlConfig config) {
+    return config.strings("disk").stream()
+        .flatMap(
+            text -> {
+              Problems problems = new Problems();
+              DiskSpec disk = DiskSpec.parse(text, problems);
+              return problems.isEmpty() ? List.of(disk).stream() : List.<DiskSpec>of().stream();
+            })
+        .toList();
+  }
+
+  /** What is wrong with the others. */
+  static List<String> problems(XlConfig config) {
+    return config.strings("disk").stream()
+        .flatMap(
+            text -> {
+              Problems problems = new Problems();
+              DiskSpec.parse(text, problems);
+              return problems.found().stream()
+                  .map(problem -> "the disk '%s': %s".formatted(text, problem));
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,48 @@
+package dom0.xenguest;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A key of a guest's file.
+ *
+ * @param form what its value looks like: a word, and for some more words behind it
+ * @param guests the types of guests that heed it: pv, pvh, hvm
+ * @param option whether it is an option of the module
+ */
+record Key(String name, List<String> form, Set<String> guests, boolean option) {
+  private static final Set<String> ALL_GUESTS = Set.of("pv", "pvh", "hvm");
+
+  Key {
+    form = List.copyOf(form);
+    guests = Set.copyOf(guests);
+  }
+
+  /** From a line of the table: name, form, guests, use. */
+  static Key read(String line) {
+    String[] fields = line.split("\t", -1);
+    return new Key(
+        fields[0],
+        List.of(fields[1].split(" ")),
+        fields[2].equals("all") ? ALL_GUESTS : Set.of(fields[2].split(" ")),
+        fields[3].equals("option"));
+  }
+
+  /** The first word of its form. */
+  String kind() {
+    return form.get(0);
+  }
+
+  /** The words behind it: choices, or the least and the most of a number. */
+  List<String> words() {
+    return form.subList(1, form.size());
+  }
+
+  boolean isNumber() {
+    return kind().equals("number") || kind().equals("mib") || kind().equals("flag");
+  }
+
+  boolean isSecret() {
+    return kind().equals("secret");
+  }
+}

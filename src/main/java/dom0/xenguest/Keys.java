@@ -1,0 +1,50 @@
+package dom0.xenguest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys that xl knows: it says nothing of one that it does not know, and goes on without it. */
+final class Keys {
+  private static final Map<String, Key> ALL = load();
+
+  private Keys() {}
+
+  private static Map<String, Key> load() {
+    try (InputStream stream = Keys.class.getResourceAsStream("xl-keys.tsv")) {
+      if (stream == null) {
+        throw new IllegalStateException("the jar lacks xl-keys.tsv");
+      }
+      Map<String, Key> keys = new LinkedHashMap<>();
+      new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(Key::read)
+          .forEach(key -> keys.put(key.name(), key));
+      return Collections.unmodifiableMap(keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every name, in the order in which a new file has them. */
+  static Set<String> names() {
+    return ALL.keySet();
+  }
+
+  static Optional<Key> find(String name) {
+    return Optional.ofNullable(ALL.get(name));
+  }
+
+  /** Those that are options of the module. */
+  static List<Key> options() {
+    return ALL.values().stream().filter(Key::option).toList();
+  }
+}

@@ -1,0 +1,36 @@
+package dom0.xenguest;
+
+import dom0.host.Command;
+import dom0.host.CommandResult;
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.plan.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** Saves a guest's memory to a file and ends the guest. */
+record SaveGuest(Domain domain, String image) implements Step {
+  private static final int OWN_EYES = 0600;
+
+  @Override
+  public void applyTo(Host host) {
+    host.writeFile(image, "", OWN_EYES); // xl makes one that everybody can read, with all passwords
+    CommandResult result = host.run(Xl.save(domain.id(), image));
+    Optional<Domain> left = new Domains(host, domain.name()).now();
+    if (!result.ok() || left.isPresent()) {
+      host.removeFile(image); // the guest goes on, so what was saved of it is false by now
+      result.orFail(describe());
+      throw new HostFailure("%s was saved and still runs: %s".formatted(domain, left));
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "save %s to %s".formatted(domain, image);
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(Xl.save(domain.id(), image));
+  }
+}

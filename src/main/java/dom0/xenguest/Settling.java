@@ -1,0 +1,36 @@
+package dom0.xenguest;
+
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Watches a fresh guest for a while.
+ *
+ * @param act what it is fresh from: a start
+ */
+record Settling(String name, Duration time, String act) {
+  void watch(Host host, Optional<Domain> fresh) {
+    Domains domains = new Domains(host, name);
+    host.pause(time);
+    Optional<Domain> later = domains.now();
+    if (fresh.isEmpty() || later.isEmpty()) {
+      boolean comesBack = new XlProcesses(host).watches(name);
+      throw failure(host, comesBack ? "rebooting by itself" : "gone");
+    }
+    if (later.get().id() != fresh.get().id()) {
+      throw failure(host, "already domain %d: it reboots by itself".formatted(later.get().id()));
+    }
+    DomainState state = later.get().state();
+    if (state != DomainState.RUNNING) {
+      throw failure(host, "%s (%s)".formatted(state.word(), later.get().letters()));
+    }
+  }
+
+  private HostFailure failure(Host host, String what) {
+    return new HostFailure(
+        "%s was %s within %d s of its %s%s"
+            .formatted(name, what, time.toSeconds(), act, XlProcesses.logTail(host, name)));
+  }
+}

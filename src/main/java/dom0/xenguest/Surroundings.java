@@ -1,0 +1,183 @@
+package dom0.xenguest;
+
+import dom0.host.CommandFailed;
+import dom0.host.FileStatus;
+import dom0.host.Host;
+import dom0.xenguest.XenGuestFound.Checks;
+import dom0.xenguest.XenGuestWanted.State;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks round a guest: at the other guests, the host's memory, disks and bridges. */
+final class Surroundings {
+  private final XenGuestWanted wanted;
+  private final XenGuestFound found;
+  private final XlConfig desired;
+  private final Host host;
+
+  Surroundings(XenGuestWanted wanted, XenGuestFound found, Host host) {
+    this.wanted = wanted;
+    this.found = found;
+    this.desired = DesiredConfig.of(wanted, found);
+    this.host = host;
+  }
+
+  /** Where Xen does not run only files can be looked at. */
+  Checks withoutXen() {
+    OtherGuests others = others();
+    return new Checks(
+        List.of(),
+        List.of(),
+        others.withUuid(desired),
+        others.warnings(desired),
+        Optional.empty(),
+        List.of(),
+        false);
+  }
+
+  Checks among(List<Domain> all, Map<Long, LiveConfig> configs) {
+    boolean watched = found.domain().isPresent() && new XlProcesses(host).watches(wanted.name());
+    List<String> warnings = new ArrayList<>(warnings(watched));
+    Optional<OtherGuests> described = concerned() ? Optional.of(others()) : Optional.empty();
+    described.ifPresent(it -> warnings.addAll(it.warnings(desired)));
+    LiveChanges changes = new LiveChanges(wanted, found, desired);
+    List<Domain> others = others(all, configs);
+    StartObstacles obstacles =
+        new StartObstacles(desired, others, wanted.manner().sharesDisks(), host);
+    boolean starts = startsAnew() || changes.needRestart();
+    Optional<MachineInfo> machine =
+        starts || changes.moreMemory() > 0 ? Optional.of(machine()) : Optional.empty();
+    machine.filter(it -> starts).ifPresent(it -> warnings.addAll(autoballoon(it)));
+    return new Checks(
+        starts ? startObstacles(obstacles, machine.orElseThrow()) : saveObstacles(),
+        changes.steps().isEmpty() ? List.of() : additions(obstacles),
+        described.map(it -> it.withUuid(desired)).orElse(List.of()),
+        warnings,
+        machine.flatMap(MachineInfo::freeMib),
+        console(),
+        watched);
+  }
+
+  private List<String> autoballoon(MachineInfo machine) {
+    long lacking = machine.lacking(LifePlanner.needs(desired));
+    return lacking == 0
+        ? List.of()
+        : List.of(
+            "Xen lacks %d MiB for %s, which xl takes from dom0: give Xen dom0_mem and dom0 keeps what it has"
+                .formatted(lacking, wanted.name()));
+  }
+
+  /** Whether other guests matter: not to one that goes. */
+  private boolean concerned() {
+    return wanted.state().starts()
+        || wanted.state() == State.PRESENT
+        || (wanted.state() != State.ABSENT && !wanted.content().isEmpty());
+  }
+
+  private List<String> startObstacles(StartObstacles obstacles, MachineInfo machine) {
+    return obstacles.all(machine, found.domain().isEmpty());
+  }
+
+  private List<String> additions(StartObstacles obstacles) {
+    LiveDevices devices = new LiveDevices(desired, found.domain().orElseThrow());
+    return obstacles.ofDevices(
+        LiveChanges.covers(wanted, "disk") ? devices.newDisks() : List.of(),
+        LiveChanges.covers(wanted, "vif") && devices.cardsAreNamed()
+            ? devices.newCards()
+            : List.of());
+  }
+
+  private OtherGuests others() {
+    Set<String> own = new HashSet<>(Set.of(found.file().path()));
+    found.former().ifPresent(former -> own.add(former.file().path()));
+    return new OtherGuests(host, found.autostart().folder(), own);
+  }
+
+  private MachineInfo machine() {
+    return new MachineInfo(host.run(Xl.info()).orFail("ask Xen about this host").stdout());
+  }
+
+  /** Whether the guest may be created: it is not there, or it will be made to go first. */
+  private boolean startsAnew() {
+    return wanted.state().starts()
+        && (wanted.state() == State.RESTARTED
+            || found.domain().isEmpty()
+            || !found.domain().get().is(DomainState.RUNNING, DomainState.PAUSED));
+  }
+
+  private List<Domain> others(List<Domain> all, Map<Long, LiveConfig> configs) {
+    List<Domain> others = new ArrayList<>();
+    for (Domain other : all) {
+      if (!other.name().equals(wanted.name()) && other.id() != 0) {
+        Optional<LiveConfig> config = Optional.ofNullable(configs.get(other.id()));
+        boolean nameless = config.isEmpty() && other.state() == DomainState.DYING;
+        others.add(other.with(nameless && startsAnew() ? remains(other) : config));
+      }
+    }
+    return others;
+  }
+
+  /** What is left of a guest has no name and no configuration, but still a uuid. */
+  private Optional<LiveConfig> remains(Domain dying) {
+    String table = host.run(Xl.listWithUuids()).orFail("list the domains' uuids").stdout();
+    return DomainList.uuid(table, dying.id())
+        .map(uuid -> new LiveConfig(Map.of("uuid", uuid), List.of(), List.of(), List.of()));
+  }
+
+  private List<String> saveObstacles() {
+    boolean saves = wanted.state() == State.SAVED && found.domain().isPresent();
+    String folder = wanted.image().substring(0, wanted.image().lastIndexOf('/') + 1);
+    if (!saves) {
+      return List.of();
+    }
+    if (host.status(folder).filter(it -> it.kind() == FileStatus.Kind.DIRECTORY).isEmpty()) {
+      return List.of("there is no folder " + folder);
+    }
+    long needed = found.domain().get().memoryMib() + 32; // and what describes the devices
+    long free = host.freeBytes(folder) >> 20;
+    return free < needed
+        ? List.of("%s has %d MiB free, and %d MiB are needed".formatted(folder, free, needed))
+        : List.of();
+  }
+
+  private List<String> warnings(boolean watched) {
+    List<String> warnings = new ArrayList<>();
+    Optional<Domain> running = found.domain().filter(it -> it.state() == DomainState.RUNNING);
+    if (running.isPresent() && !watched) {
+      warnings.add(
+          "no process of xl watches %s: it will not come back from a reboot, and stays as a dead domain when it ends; restart it at the next opportunity"
+              .formatted(running.get()));
+    }
+    for (String key : List.of("kernel", "ramdisk")) {
+      String path = running.flatMap(Domain::config).map(it -> it.value(key)).orElse("");
+      if (path.startsWith("/") && host.status(path).isEmpty()) {
+        warnings.add(
+            "the %s %s of %s is no longer there: at its next reboot the guest would be lost"
+                .formatted(key, path, running.get()));
+      }
+    }
+    return warnings;
+  }
+
+  /**
+   * xl shows what the guest wrote so far and then waits for more: that it has to be ended is right.
+   */
+  private List<String> console() {
+    if (wanted.manner().consoleLines() == 0 || found.domain().isEmpty()) {
+      return List.of();
+    }
+    return Console.tail(text(found.domain().get().id()), wanted.manner().consoleLines());
+  }
+
+  private String text(long id) {
+    try {
+      return host.run(Xl.console(id)).stdout();
+    } catch (CommandFailed e) {
+      return e.result().stdout();
+    }
+  }
+}

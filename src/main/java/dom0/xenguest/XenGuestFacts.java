@@ -1,0 +1,75 @@
+package dom0.xenguest;
+
+import dom0.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the result tells of a guest. */
+final class XenGuestFacts {
+  private final XenGuestWanted wanted;
+  private final XenGuestFound found;
+  private final XlConfig desired;
+
+  XenGuestFacts(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
+    this.wanted = wanted;
+    this.found = found;
+    this.desired = desired;
+  }
+
+  void addTo(Plan.Builder plan) {
+    plan.fact("name", wanted.name());
+    plan.fact("config_file", wanted.file());
+    plan.fact("autostart", !found.autostart().links().isEmpty());
+    if (found.xl().works()) {
+      plan.fact("state", found.domain().map(domain -> domain.state().word()).orElseGet(this::away));
+    }
+    found
+        .image()
+        .filter(size -> size > 0)
+        .ifPresent(size -> plan.fact("save_file", wanted.image()));
+    Optional<String> uuid =
+        found
+            .domain()
+            .map(Domain::uuid)
+            .filter(text -> !text.isEmpty())
+            .or(() -> desired.text("uuid"));
+    uuid.ifPresent(is -> plan.fact("uuid", is));
+    found.domain().ifPresent(domain -> addDomain(plan, domain));
+    if (wanted.manner().consoleLines() > 0) {
+      plan.fact("console_output", found.checks().console());
+    }
+  }
+
+  private String away() {
+    return found.isSaved() ? "saved" : "absent";
+  }
+
+  private void addDomain(Plan.Builder plan, Domain domain) {
+    plan.fact("domid", domain.id());
+    plan.fact("memory", domain.memoryMib());
+    plan.fact("vcpus", domain.vcpus());
+    plan.fact("console", "xl console " + wanted.name());
+    if (domain.is(DomainState.SHUTDOWN, DomainState.CRASHED)) {
+      plan.fact("shutdown_reason", domain.shutdownReason());
+    }
+    domain.config().ifPresent(live -> addLive(plan, live));
+  }
+
+  private void addLive(Plan.Builder plan, LiveConfig live) {
+    plan.fact("vifs", live.nics().stream().map(XenGuestFacts::shown).toList());
+    List<Difference> drift = found.file().exists() ? Drift.of(desired, found.domain()) : List.of();
+    plan.fact("pending_restart", drift.stream().map(Difference::key).toList());
+    Map<String, Object> shown = new LinkedHashMap<>();
+    drift.forEach(difference -> shown.put(difference.key(), difference.shown()));
+    plan.fact("drift", shown);
+  }
+
+  private static Map<String, Object> shown(LiveConfig.Nic nic) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("mac", nic.mac());
+    shown.put("bridge", nic.bridge());
+    return shown;
+  }
+}

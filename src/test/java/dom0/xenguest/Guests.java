@@ -1,0 +1,48 @@
+package dom0.xenguest;
+
+import dom0.xenguest.XenGuestFound.Checks;
+import dom0.xenguest.XenGuestFound.Toolstack;
+import dom0.xenguest.XenGuestWanted.Content;
+import dom0.xenguest.XenGuestWanted.Manner;
+import dom0.xenguest.XenGuestWanted.State;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wanted and found of a guest called web, for tables. */
+final class Guests {
+  private Guests() {}
+
+  static XenGuestWanted wanted(State state, XlConfig options, Manner manner) {
+    return new XenGuestWanted(
+        "web",
+        Optional.empty(),
+        state,
+        new Content(options, List.of(), true, false),
+        XenGuestWanted.Autostart.AS_IT_IS,
+        "/var/lib/xen/save/web",
+        manner);
+  }
+
+  static XenGuestFound found(XlConfig config, Optional<Domain> domain, List<String> obstacles) {
+    String path = "/etc/xen/web.cfg";
+    XlFile content = XlConfigParser.file(path, config.render());
+    return new XenGuestFound(
+        new GuestFile(path, Optional.of(config.render()), content, 0644, path + ".~1~"),
+        Optional.empty(),
+        Autostart.NONE,
+        Optional.empty(),
+        "seed",
+        new Toolstack(true, ""),
+        domain,
+        new Checks(
+            obstacles, List.of(), List.of(), List.of(), Optional.of(1000L), List.of(), true));
+  }
+
+  static Domain domain(DomainState state, LiveConfig live) {
+    return new Domain("web", 7, 128, 1, state, "-b----", Optional.of(live), Optional.empty());
+  }
+
+  static XlConfig config(String text) {
+    return XlConfigParser.parse("/etc/xen/web.cfg", text);
+  }
+}

@@ -3,7 +3,7 @@
 source "$(dirname "$0")/lib.sh"
 
 from ready
-ten='{"xen_volumes": [], "xen_guest_defaults": {"type": "pv", "memory": 64, "kernel": "/var/lib/dom0-xen-lab/guests/vmlinuz",
+ten='{"xen_volumes": [], "xen_guest_defaults": {"type": "pv", "memory": 96, "kernel": "/var/lib/dom0-xen-lab/guests/vmlinuz",
   "ramdisk": "/var/lib/dom0-xen-lab/guests/obedient.img", "extra": "console=hvc0", "vif": "bridge=xenbr0"},
   "xen_guests": [{"name": "g1"}, {"name": "g2"}, {"name": "g3"}, {"name": "g4"}, {"name": "g5"},
     {"name": "g6"}, {"name": "g7"}, {"name": "g8"}, {"name": "g9"}, {"name": "g10"}]}'
@@ -25,7 +25,7 @@ on_host "for i in 1 2 3 4 5 6 7 8; do echo '{\"name\": \"g1\", \"state\": \"runn
 # killed after 1, 2, 4 ... seconds, at whatever step that is: the next run completes it
 for seconds in 2 4 8 12; do
   on_host "xl destroy g2 2>/dev/null; sleep 3
-    echo '{\"name\": \"g2\", \"state\": \"running\", \"memory\": $((64 + seconds))}' >/tmp/k.json
+    echo '{\"name\": \"g2\", \"state\": \"running\", \"memory\": $((96 + seconds))}' >/tmp/k.json
     timeout -s KILL $seconds $run xen_guest /tmp/k.json || true
     timeout 600 $run xen_guest /tmp/k.json | grep -q '\"state\":\"running\"'
     timeout 600 $run xen_guest /tmp/k.json | grep -q '\"changed\":false'" || fail "a run that was killed after $seconds s was not completed"

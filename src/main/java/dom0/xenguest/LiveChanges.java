@@ -51,7 +51,8 @@ final class LiveChanges {
     if (differs("vif") && devices.cardsAreNamed()) {
       steps.addAll(devices.detachCards());
     }
-    if (differs("disk")) {
+    boolean disks = differs("disk") && GuestDisks.problems(desired).isEmpty();
+    if (disks) {
       steps.addAll(devices.detachDisks());
     }
     memory(domain, live);
@@ -59,7 +60,7 @@ final class LiveChanges {
     pins(domain, "cpus");
     pins(domain, "cpus_soft");
     scheduling(domain, live);
-    if (differs("disk")) {
+    if (disks) {
       steps.addAll(devices.attachDisks());
       note("disk", devices.disksWillAgree());
     }

@@ -92,8 +92,10 @@ final class Surroundings {
   }
 
   private OtherGuests others() {
-    Set<String> own = new HashSet<>(Set.of(found.file().path()));
-    found.former().ifPresent(former -> own.add(former.file().path()));
+    Set<String> own = new HashSet<>();
+    List<String> paths = new ArrayList<>(List.of(found.file().path()));
+    found.former().ifPresent(former -> paths.add(former.file().path()));
+    paths.forEach(path -> host.status(path).ifPresent(it -> own.add(it.realPath())));
     return new OtherGuests(host, found.autostart().folder(), own);
   }
 

@@ -47,8 +47,12 @@ public interface Host {
   /** Removes a file or symbolic link; nothing happens when there is none. */
   void removeFile(String path);
 
-  /** Makes a folder, and those above it, readable for all; nothing happens when it is there. */
-  void makeFolder(String path);
+  /**
+   * Makes a folder, and those above it; nothing happens when it is there.
+   *
+   * @param mode permission bits for what is new, such as 0755
+   */
+  void makeFolder(String path, int mode);
 
   /** Makes a symbolic link. */
   void makeLink(String path, String target);

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -139,9 +140,10 @@ public final class LinuxHost implements Host {
   }
 
   @Override
-  public void makeFolder(String path) {
+  public void makeFolder(String path, int mode) {
     try {
-      Files.createDirectories(Path.of(path));
+      Files.createDirectories(
+          Path.of(path), PosixFilePermissions.asFileAttribute(TextFiles.permissions(mode)));
     } catch (IOException e) {
       throw new HostFailure("could not make the folder " + path + ": " + e, e);
     }

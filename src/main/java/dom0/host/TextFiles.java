@@ -88,7 +88,7 @@ final class TextFiles {
     }
   }
 
-  private static Set<PosixFilePermission> permissions(int mode) {
+  static Set<PosixFilePermission> permissions(int mode) {
     StringBuilder letters = new StringBuilder();
     for (int bit = 8; bit >= 0; bit--) {
       letters.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));

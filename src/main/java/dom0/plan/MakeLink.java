@@ -6,7 +6,7 @@ import dom0.host.Host;
 public record MakeLink(String path, String target) implements Step {
   @Override
   public void applyTo(Host host) {
-    host.makeFolder(path.substring(0, path.lastIndexOf('/')));
+    host.makeFolder(path.substring(0, path.lastIndexOf('/')), 0755);
     host.makeLink(path, target);
   }
 

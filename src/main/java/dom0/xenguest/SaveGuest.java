@@ -11,16 +11,22 @@ import java.util.Optional;
 /** Saves a guest's memory to a file and ends the guest. */
 record SaveGuest(Domain domain, String image) implements Step {
   private static final int OWN_EYES = 0600;
+  private static final int OWN_FOLDER = 0700;
 
   @Override
   public void applyTo(Host host) {
+    host.makeFolder(image.substring(0, image.lastIndexOf('/')), OWN_FOLDER);
     host.writeFile(image, "", OWN_EYES); // xl makes one that everybody can read, with all passwords
     CommandResult result = host.run(Xl.save(domain.id(), image));
     Optional<Domain> left = new Domains(host, domain.name()).now();
-    if (!result.ok() || left.isPresent()) {
+    if (left.filter(it -> it.is(DomainState.RUNNING)).isPresent()) {
       host.removeFile(image); // the guest goes on, so what was saved of it is false by now
-      result.orFail(describe());
-      throw new HostFailure("%s was saved and still runs: %s".formatted(domain, left));
+    }
+    result.orFail(describe());
+    if (left.isPresent()) {
+      throw new HostFailure(
+          "%s was saved to %s, but its domain is still there (%s): look at both by hand"
+              .formatted(left.get(), image, left.get().letters()));
     }
   }
 

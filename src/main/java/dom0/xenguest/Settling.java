@@ -11,10 +11,11 @@ import java.util.Optional;
  * @param act what it is fresh from: a start
  */
 record Settling(String name, Duration time, String act) {
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   void watch(Host host, Optional<Domain> fresh) {
     Domains domains = new Domains(host, name);
-    host.pause(time);
-    Optional<Domain> later = domains.now();
+    Optional<Domain> later = later(host, domains, fresh);
     if (fresh.isEmpty() || later.isEmpty()) {
       boolean comesBack = new XlProcesses(host).watches(name);
       throw failure(host, comesBack ? "rebooting by itself" : "gone");
@@ -26,6 +27,19 @@ record Settling(String name, Duration time, String act) {
     if (state != DomainState.RUNNING) {
       throw failure(host, "%s (%s)".formatted(state.word(), later.get().letters()));
     }
+  }
+
+  /** The guest as it is then; that it went need not be waited for. */
+  private Optional<Domain> later(Host host, Domains domains, Optional<Domain> fresh) {
+    Optional<Domain> later = fresh;
+    Duration left = time;
+    do {
+      Duration part = left.compareTo(LOOK) < 0 ? left : LOOK;
+      host.pause(part);
+      left = left.minus(part);
+      later = domains.now();
+    } while (!left.isZero() && later.map(Domain::id).equals(fresh.map(Domain::id)));
+    return later;
   }
 
   private HostFailure failure(Host host, String what) {

@@ -136,11 +136,13 @@ final class Surroundings {
     if (!saves) {
       return List.of();
     }
-    if (host.status(folder).filter(it -> it.kind() == FileStatus.Kind.DIRECTORY).isEmpty()) {
+    boolean isThere =
+        host.status(folder).filter(it -> it.kind() == FileStatus.Kind.DIRECTORY).isPresent();
+    if (!isThere && !folder.equals(Xendomains.IMAGES)) {
       return List.of("there is no folder " + folder);
     }
     long needed = found.domain().get().memoryMib() + 32; // and what describes the devices
-    long free = host.freeBytes(folder) >> 20;
+    long free = host.freeBytes(isThere ? folder : "/var/lib") >> 20;
     return free < needed
         ? List.of("%s has %d MiB free, and %d MiB are needed".formatted(folder, free, needed))
         : List.of();

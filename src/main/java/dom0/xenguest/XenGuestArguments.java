@@ -22,8 +22,6 @@ final class XenGuestArguments {
       Pattern.compile("[0-9]+|(?i)domain-0|(?i)dom0|.*--(incoming|migratedaway)|migrating-.*");
 
   /** Where Debian's xendomains saves guests when the host goes down, and looks when it comes up. */
-  private static final String IMAGES = "/var/lib/xen/save/";
-
   private final Arguments arguments;
 
   XenGuestArguments(Arguments arguments) {
@@ -91,7 +89,7 @@ final class XenGuestArguments {
 
   /** Where a guest is saved that is said nothing else of. */
   static String image(String name) {
-    return IMAGES + name;
+    return Xendomains.IMAGES + name;
   }
 
   private Manner manner() {

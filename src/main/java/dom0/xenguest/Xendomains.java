@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * in another, whatever its name.
  */
 final class Xendomains {
+  /** Where it saves guests, in a folder that it makes when there is one to save. */
+  static final String IMAGES = "/var/lib/xen/save/";
+
   private static final String SETTINGS = "/etc/default/xendomains";
   private static final String AUTO = "/etc/xen/auto";
 

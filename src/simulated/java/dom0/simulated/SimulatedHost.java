@@ -151,7 +151,10 @@ public final class SimulatedHost implements Host {
   }
 
   @Override
-  public void makeFolder(String path) {
+  public void makeFolder(String path, int mode) {
+    if (files.status(path).isEmpty()) {
+      changes.add("folder %s %04o".formatted(path, mode));
+    }
     files.folder(path);
   }
 

@@ -26,7 +26,11 @@ final class SimulatedImages {
             .of(Long.parseLong(command.argv().get(2)))
             .orElseThrow(() -> new AssertionError("no such domain: " + command));
     files.write(command.argv().get(3), JsonText.of(domain.keys), 0644);
-    domains.remove(domain);
+    if (domain.guest == SimulatedDomain.Guest.ZOMBIE) {
+      domain.letters = "---ss-";
+    } else {
+      domains.remove(domain);
+    }
     return new CommandResult(
         command.argv(),
         0,

@@ -17,8 +17,8 @@ volumes = "".join(
     "v%d {\nid = \"%06d-aaaa-bbbb-cccc-dddd-eeee-%06d\"\nstatus = [\"READ\", \"WRITE\", \"VISIBLE\"]\nflags = []\n"
     "segment_count = 1\nsegment1 {\nstart_extent = 0\nextent_count = 1\ntype = \"striped\"\nstripe_count = 1\n"
     "stripes = [ \"pv0\", %d ]\n}\n}\n" % (i, i, i, i) for i in range(1000))
-end = text.rindex("}\n\n}") + 2  # of physical_volumes, the last thing in a group without volumes
-open("/tmp/many.txt", "w").write(text[:end] + "\nlogical_volumes {\n" + volumes + "}\n" + text[end:])
+end = text.rindex("}")  # of the group, which has no volumes yet
+open("/tmp/many.txt", "w").write(text[:end] + "logical_volumes {\n" + volumes + "}\n" + text[end:])
 call("vgcfgrestore", "-qq", "--force", "-f", "/tmp/many.txt", "many")
 assert len(call("lvs", "--noheadings", "many").splitlines()) == 1000
 arguments = json.dumps({"vg": "many", "lv": "v500", "size": "64k", "active": False})

@@ -87,7 +87,7 @@ class LvmReportTest {
 
     assertTrue(a.readOnly());
     assertEquals(List.of("dom0.xen-unfinished"), a.tags());
-    assertEquals("65536", a.readAhead());
+    assertEquals("33554432", a.readAhead());
     assertFalse(a.autoactivated());
     assertEquals("contiguous", volume("st").settings().allocation());
     assertEquals("0", volume("st").settings().readAhead());

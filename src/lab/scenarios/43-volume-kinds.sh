@@ -38,7 +38,7 @@ does '"thinpool": "tp", "size": "40m", "when_full": "error"' true
 twice '"thinpool": "tp", "size": "60m", "pool_metadata_size": "8m", "discards": "nopassdown", "zero": false'
 refuses '"thinpool": "tp", "size": "20m", "shrink": true, "force": true' "cannot be made smaller"
 does '"lv": "tv", "thinpool": "tp", "size": "20m"' true
-foretold '"lv": "tv", "size": "50%POOL"'
+twice '"lv": "tv", "size": "50%POOL"'
 refuses '"lv": "tv", "size": "50%VG"' "%POOL"
 foretold '"lv": "tv", "snapshot": "ts"'
 is active false
@@ -57,7 +57,7 @@ for share in 10:4 100:26; do
   on_host 'timeout 60 lvremove -qq -y tvg/s'
 done
 does '"lv": "o", "snapshot": "s", "size": "20m"' true
-foretold '"lv": "o", "snapshot": "s", "size": "24m"'
+twice '"lv": "o", "snapshot": "s", "size": "24m"'
 refuses '"lv": "o", "state": "absent", "force": true' "depend on it: s"
 refuses '"lv": "o", "size": "120m"' "depend on it: s"
 on_host 'dd if=/dev/urandom of=/dev/tvg/o bs=1M count=30 oflag=direct status=none; sync'
@@ -79,5 +79,5 @@ does '"lv": "slow", "size": "80m"' true
 twice '"lv": "fast", "size": "32m", "opts": "--type cache-pool"'
 foretold '"lv": "slow", "cache_volume": "fast", "cache_mode": "writethrough"'
 twice '"lv": "slow", "size": "100m"'
-foretold '"lv": "slow", "cached": false'
+twice '"lv": "slow", "cached": false'
 lv_is slow segtype 'linear linear' # it was extended

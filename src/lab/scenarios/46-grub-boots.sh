@@ -1,10 +1,12 @@
 #!/bin/bash
-# Real boots: a trial that comes up, a trial that does not, Linux without Xen, and back.
+# Real boots, of a host with a guest that starts with it: a trial that comes up, a trial that does not, Linux without Xen, and back.
 source "$(dirname "$0")/lib.sh"
 
 options() { on_host 'xl info xen_commandline'; }
 
 from ready
+module xen_guest "name: web1, state: running, autostart: true" && is autostart true
+uuid=$(fact uuid)
 good="dom0_mem: '900M,max:900M', boot_default: xen, trial: true"
 before=$(on_host 'md5sum /boot/grub/grub.cfg /etc/default/grub')
 module grub_xen "$good" && is trial armed && is changed true && is reboot_required true
@@ -12,6 +14,8 @@ module grub_xen "$good" && is trial armed && is changed false
 [[ $(on_host 'md5sum /boot/grub/grub.cfg /etc/default/grub') == "$before" ]] || fail "a trial must not touch what boots otherwise"
 reboot_host
 [[ $(options) == *dom0_mem=900M,max:900M* ]] || fail "the trial was not booted: $(options)"
+eventually 300 on_host 'xl list web1' # xendomains saved it and brings it back
+module xen_guest "name: web1, state: running, autostart: true" && is changed false && is uuid "$uuid"
 module grub_xen "$good" && is trial committed && is changed true && is reboot_required false
 module grub_xen "$good" && is trial committed && is changed false
 on_host 'grep -F dom0_mem=900M,max:900M /boot/grub/grub.cfg && ! test -e /boot/grub/custom.cfg'

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Save, restore, rename, and what a host's own reboot makes of guests that start with it.
+# Save, restore, rename. What a host's reboot makes of guests is in 46-grub-boots.sh.
 source "$(dirname "$0")/lib.sh"
 
 from ready
@@ -12,10 +12,6 @@ module xen_guest "name: web1, state: saved" && is changed false
 must_refuse xen_guest "name: web1, state: absent" "saved"
 module xen_guest "name: web1, state: running" && is changed true && is state running && is uuid "$uuid"
 on_host 'test ! -e /var/lib/xen/save/web1' || fail "the saved state would come back"
-
-reboot_host # xendomains saves the guest and brings it back
-eventually 300 on_host 'xl list web1'
-module xen_guest "name: web1, state: running, autostart: true, autostart_order: 7" && is changed false && is uuid "$uuid"
 
 must_refuse xen_guest "name: www, rename_from: web1" "shut it down"
 module xen_guest "name: web1, state: shutdown" && is changed true

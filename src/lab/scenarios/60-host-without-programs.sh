@@ -3,4 +3,7 @@
 source "$(dirname "$0")/lib.sh"
 
 from bare
-must_refuse lvm_volume "vg: vg0, lv: x, size: 8M" "dom0.xen.runtime"
+if output=$(ansible xen_hosts -i "$(lab inventory --file)" -m dom0.xen.lvm_volume -a "vg=vg0 lv=x size=8M" 2>&1); then
+  fail "this should have been refused"
+fi
+has "dom0.xen.runtime"

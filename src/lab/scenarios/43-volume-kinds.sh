@@ -38,6 +38,8 @@ does '"thinpool": "tp", "size": "40m", "when_full": "error"' true
 twice '"thinpool": "tp", "size": "60m", "pool_metadata_size": "8m", "discards": "nopassdown", "zero": false'
 refuses '"thinpool": "tp", "size": "20m", "shrink": true, "force": true' "cannot be made smaller"
 does '"lv": "tv", "thinpool": "tp", "size": "20m"' true
+does '"thinpool": "tq", "rename_from": "tp"' true # its volume is active
+does '"thinpool": "tp", "rename_from": "tq"' true
 twice '"lv": "tv", "size": "50%POOL"'
 refuses '"lv": "tv", "size": "50%VG"' "%POOL"
 foretold '"lv": "tv", "snapshot": "ts"'

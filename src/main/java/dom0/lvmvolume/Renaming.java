@@ -18,8 +18,10 @@ final class Renaming {
     }
     draft.refuseIfLocked("rename " + former + " to");
     LogicalVolume volume = draft.volume();
-    // /proc/mounts would go on telling the old name, and xl the old path
-    draft.refuseIfOpen("rename " + former + " to");
+    if (volume.kind() != Kind.THIN_POOL) { // that is open to its own volumes, which do not mind
+      // /proc/mounts would go on telling the old name, and xl the old path
+      draft.refuseIfOpen("rename " + former + " to");
+    }
     String name = draft.wanted().name().volume();
     String group = draft.group().name();
     draft.run(

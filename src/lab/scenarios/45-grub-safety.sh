@@ -30,11 +30,14 @@ module grub_xen "dom0_mem: '900M,max:900M'" && is changed true
 module grub_xen "dom0_mem: '900M,max:900M'" && is changed false
 on_host "! ls /boot/grub/grub.cfg.*" || fail "something is left beside $cfg"
 
-# An immutable file; a symbolic link, its mode and its extended attributes.
+# An immutable file; a symbolic link, its mode, its ACL (user 1 may read) and its extended attributes.
+attribute() { on_host "python3 -c 'import os, struct; $1'"; }
+acl='struct.pack("<I" + 5 * "HHI", 2, 1, 6, 2**32 - 1, 2, 4, 1, 4, 4, 2**32 - 1, 16, 4, 2**32 - 1, 32, 0, 2**32 - 1)'
 on_host 'chattr +i /etc/default/grub'
 must_refuse grub_xen "dom0_mem: '800M,max:800M'" "/etc/default/grub"
 on_host 'chattr -i /etc/default/grub; mv /etc/default/grub /etc/default/grub.real; ln -s grub.real /etc/default/grub
-  chmod 0640 /etc/default/grub.real; python3 -c "import os; os.setxattr(\"/etc/default/grub.real\", \"user.note\", b\"kept\")"'
+  chmod 0640 /etc/default/grub.real'
+attribute "[os.setxattr(\"/etc/default/grub.real\", *it) for it in [(\"user.note\", b\"kept\"), (\"system.posix_acl_access\", $acl)]]"
 
 # Words that the shell and GRUB would take for their own; dom0's kernel alone; two runs and an update-grub at once.
 on_host 'java -jar /usr/lib/dom0-xen/*/grub_xen.jar <<<"{\"options\": {\"crashkernel\": \"64M<1G\", \"loglvl\": \"all\"}}" >/root/one.out &
@@ -45,8 +48,8 @@ on_host "grep multiboot2 $cfg | grep -v -e '--' | grep -F '\"crashkernel=64M<1G\
 on_host "awk '/module2.*vmlinuz/ && !/single/ && !/panic=30 \"dyndbg=file a.c [+]p\"/ {exit 1}
   /^[[:space:]]*linux[[:space:]]/ && /panic=30/ {exit 1}' $cfg" || fail "dom0's options are not in the Xen entries alone"
 by_hand '{"options": {"crashkernel": "64M<1G"}, "dom0_options": {"panic": 30, "dyndbg": "file a.c +p"}}' | grep '"changed":false'
-on_host 'test -L /etc/default/grub && test "$(stat -c %a /etc/default/grub.real)" = 640 &&
-  test "$(python3 -c "import os; print(os.getxattr(\"/etc/default/grub.real\", \"user.note\").decode())")" = kept'
+on_host 'test -L /etc/default/grub && test "$(stat -c %a /etc/default/grub.real)" = 640'
+attribute "assert [os.getxattr(\"/etc/default/grub.real\", it) for it in [\"user.note\", \"system.posix_acl_access\"]] == [b\"kept\", $acl]"
 
 # A drop-in that decides is changed where it stands; the title that leads nowhere is replaced by an id.
 on_host 'echo GRUB_CMDLINE_XEN_DEFAULT=\"dom0_mem=700M\" >/etc/default/grub.d/zz-mine.cfg; echo GRUB_DISABLE_SUBMENU=y >>/etc/default/grub'

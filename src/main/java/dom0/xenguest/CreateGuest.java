@@ -29,8 +29,12 @@ record CreateGuest(String name, String file, Duration settle, Deeds deeds) imple
     Optional<Domain> fresh = domains.now();
     if (!result.ok()) {
       String leftBehind = fresh.map(" and left %s behind"::formatted).orElse("");
+      String qemu =
+          result.stderr().contains("device model did not start")
+              ? XlProcesses.qemuLogTail(host, name)
+              : "";
       throw new CommandFailed(
-          result, "start " + name, "ended with status " + result.status() + leftBehind);
+          result, "start " + name, "ended with status " + result.status() + leftBehind + qemu);
     }
     new Settling(name, settle, "start").watch(host, fresh);
   }

@@ -42,9 +42,18 @@ final class XlProcesses {
 
   /** The end of what a guest's process wrote, for messages; "" when there is nothing. */
   static String logTail(Host host, String name) {
-    List<String> lines = host.readFile(log(name)).orElse("").lines().toList();
+    return tail(host, log(name));
+  }
+
+  /** The same of the guest's QEMU: why that ended, xl does not say. */
+  static String qemuLogTail(Host host, String name) {
+    return tail(host, "/var/log/xen/qemu-dm-" + name + ".log");
+  }
+
+  private static String tail(Host host, String log) {
+    List<String> lines = host.readFile(log).orElse("").lines().toList();
     int last = 8;
     String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - last), lines.size()));
-    return tail.isEmpty() ? "" : "; the end of " + log(name) + ":\n" + tail;
+    return tail.isEmpty() ? "" : "; the end of " + log + ":\n" + tail;
   }
 }

@@ -14,13 +14,16 @@ play playbooks/guests.yml -e "$ten"
 play playbooks/guests.yml -e "$ten" -e '{"xen_guests": [{"name": "g1"}, {"name": "g5"}, {"name": "g10"}]}'
 recap changed=0
 
+# Guests without work cost an emulated host much of its time: four are enough for what follows.
+on_host 'for i in 5 6 7 8 9 10; do xl destroy "g$i"; done'
+
 # Eight at once, on one guest and on many: the lock lets one after the other at them.
 run='$(echo /usr/lib/dom0-xen/*/run)'
 on_host "for i in 1 2 3 4; do echo '{\"name\": \"g1\", \"state\": \"running\", \"cpu_weight\": '\$((100 + i))'}' | timeout 900 $run xen_guest >/tmp/one.\$i &
     echo '{\"name\": \"g'\$i'\", \"state\": \"running\", \"cap\": 50}' | timeout 900 $run xen_guest >/tmp/many.\$i & done; wait
   grep -L '\"failed\"' /tmp/one.* /tmp/many.* | wc -l | grep -x 8" || fail "a run failed"
 [[ $(on_host 'xl list | awk "/^g[0-9]/ { print \$1 }" | sort | uniq -d') == '' ]] || fail "a guest is there twice"
-[[ $(on_host 'xl list | grep -c "^g[0-9]"') == 10 ]] || fail "a guest was lost"
+[[ $(on_host 'xl list | grep -c "^g[0-9]"') == 4 ]] || fail "a guest was lost"
 
 # Killed at whatever step that is: the next run completes it.
 for seconds in 4 9; do

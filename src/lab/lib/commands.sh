@@ -157,6 +157,7 @@ lab_snapshot() {
   (($# == 1)) || bad_usage "snapshot takes one name"
   valid_snapshot_name "$1"
   need_running
+  drop_connections # saved along, it would lead to nobody once the machine is brought back
   with_lock "$MACHINE.lock" phase "saving snapshot $1" save_snapshot "$1"
 }
 

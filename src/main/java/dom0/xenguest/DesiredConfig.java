@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a guest's file shall say: what it says, with the keys that the task gives. When it is
@@ -78,31 +79,41 @@ final class DesiredConfig {
               .orElseGet(this::newUuid);
       identified = merged.with("uuid", XlValue.of(uuid));
     }
-    List<Optional<String>> macs = new ArrayList<>();
-    for (int card = 0; card < merged.strings("vif").size(); card++) {
-      macs.add(Optional.of(liveMac(card).orElse(newMac(card))));
+    List<List<String>> macs = new ArrayList<>();
+    int cards = merged.strings("vif").size();
+    for (int card = 0; card < cards; card++) {
+      List<String> candidates = new ArrayList<>(liveMac(card).stream().toList());
+      candidates.addAll(List.of(newMac(card), newMac(cards + card)));
+      macs.add(candidates);
     }
     return withMacs(identified, macs);
   }
 
   /** The MACs that the file has, card by card. */
-  private List<Optional<String>> knownMacs() {
-    return found.config().strings("vif").stream()
-        .map(text -> VifSpec.parse(text, new Problems()).mac())
-        .toList();
+  private List<List<String>> knownMacs() {
+    return macs(found.config()).map(mac -> mac.stream().toList()).toList();
   }
 
-  /** A card that has no MAC gets the one at its place. */
-  private static XlConfig withMacs(XlConfig config, List<Optional<String>> macs) {
+  private static Stream<Optional<String>> macs(XlConfig config) {
+    return config.strings("vif").stream()
+        .map(text -> VifSpec.parse(text, new Problems()).mac())
+        .map(mac -> mac.map(it -> it.toLowerCase(Locale.ROOT)));
+  }
+
+  /** A card that has no MAC gets the first of those for its place that no other card has. */
+  private static XlConfig withMacs(XlConfig config, List<List<String>> macs) {
     List<String> before = config.strings("vif");
     List<String> after = new ArrayList<>();
+    Set<String> taken = new HashSet<>(macs(config).flatMap(Optional::stream).toList());
     for (int card = 0; card < before.size(); card++) {
       String text = before.get(card);
       Problems problems = new Problems();
       VifSpec vif = VifSpec.parse(text, problems);
-      Optional<String> mac = card < macs.size() ? macs.get(card) : Optional.empty();
+      List<String> candidates = card < macs.size() ? macs.get(card) : List.of();
+      Optional<String> mac = candidates.stream().filter(it -> !taken.contains(it)).findFirst();
       boolean lacksOne = problems.isEmpty() && vif.mac().isEmpty() && mac.isPresent();
       after.add(lacksOne ? vif.withMac(mac.get()).render() : text);
+      mac.filter(it -> lacksOne).ifPresent(taken::add);
     }
     return after.equals(before) ? config : config.with("vif", XlValue.of(after));
   }

@@ -53,7 +53,7 @@ record DeviceSpec(Map<String, String> values) {
           "version",
           Pattern.compile("[123]"));
 
-  private static final Pattern QUOTING = Pattern.compile("[,\"]");
+  private static final Pattern QUOTING = Pattern.compile("[,\"']");
 
   DeviceSpec {
     values = Map.copyOf(values);
@@ -67,7 +67,8 @@ record DeviceSpec(Map<String, String> values) {
       if (equals < 0 && kind.equals("pci") && values.isEmpty()) {
         values.put("bdf", part.strip());
       } else if (equals < 0) {
-        problems.addUnless(part.isBlank(), "'%s' is no key=value".formatted(part));
+        // without its text, which may be the rest of a password
+        problems.addUnless(part.isBlank(), "a part is no key=value");
       } else {
         put(
             values,

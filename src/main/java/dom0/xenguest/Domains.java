@@ -84,7 +84,7 @@ final class Domains {
   private boolean isMoving(Optional<Domain> domain) {
     XlProcesses processes = new XlProcesses(host);
     if (domain.isEmpty()) {
-      return processes.watches(name);
+      return processes.watches(name) || processes.starts(name);
     }
     return switch (domain.get().state()) {
       case RUNNING, PAUSED, DYING -> false;

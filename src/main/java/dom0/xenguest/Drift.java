@@ -3,7 +3,10 @@ package dom0.xenguest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +18,22 @@ final class Drift {
       List.of("memory", "maxmem", "vcpus", "maxvcpus", "cpu_weight", "cap");
   private static final List<String> TEXTS =
       List.of("type", "uuid", "kernel", "ramdisk", "bootloader", "tsc_mode", "boot");
+  private static final Map<String, String> TSC_MODES =
+      Map.of("0", "default", "1", "always_emulate", "2", "native", "3", "native_paravirt");
   private static final List<String> EVENTS =
       List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
+
+  /** What a guest is without, where libxl leaves it out. */
+  private static final List<String> BOOTS = List.of("kernel", "ramdisk", "bootloader");
+
+  private static final Set<String> COMPARED =
+      Stream.of(
+              NUMBERS,
+              TEXTS,
+              EVENTS,
+              List.of("name", "cmdline", "root", "extra", "cpus", "cpus_soft", "disk", "vif"))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final XlConfig config;
   private final LiveConfig live;
@@ -36,6 +53,11 @@ final class Drift {
         .orElse(List.of());
   }
 
+  /** Whether a file has nothing that we do not find in what xl tells of a domain. */
+  static boolean covers(XlConfig config) {
+    return COMPARED.containsAll(config.values().keySet());
+  }
+
   List<Difference> all() {
     return Stream.of(numbers(), texts(), events(), commandLine(), pinned(), disks(), vifs())
         .flatMap(List::stream)
@@ -52,9 +74,14 @@ final class Drift {
   /** What libxl leaves out has its standard value, about which we do not guess. */
   private List<Difference> texts() {
     return TEXTS.stream()
-        .filter(key -> !live.value(key).isEmpty())
-        .flatMap(key -> config.text(key).map(it -> difference(key, it)).orElse(none()))
+        .filter(key -> BOOTS.contains(key) || !live.value(key).isEmpty())
+        .flatMap(key -> config.text(key).map(it -> difference(key, word(key, it))).orElse(none()))
         .toList();
+  }
+
+  /** xl still takes the numbers that tsc_mode once had. */
+  private static String word(String key, String text) {
+    return key.equals("tsc_mode") ? TSC_MODES.getOrDefault(text, text) : text;
   }
 
   /** An event whose action libxl leaves out has "destroy". */

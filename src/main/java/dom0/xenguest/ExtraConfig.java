@@ -31,6 +31,9 @@ final class ExtraConfig {
 
   private void take(String key, Json value) {
     Optional<Key> known = Keys.find(key);
+    if (SECRET.matcher(key).matches()) {
+      arguments.hide(value.textOrEmpty());
+    }
     if (!KEY.matcher(key).matches()) {
       problem("a key must match [a-z][._0-9a-z]*, not '%s'".formatted(key));
     } else if (key.equals("name") || (known.isPresent() && given(known.get()))) {
@@ -77,9 +80,6 @@ final class ExtraConfig {
       problem("%s must be a string, a number, true or false, or a list of those".formatted(key));
     } else if (!Texts.isPrintable(text)) {
       problem(key + " holds a control character");
-    }
-    if (SECRET.matcher(key).matches()) {
-      arguments.hide(text);
     }
   }
 

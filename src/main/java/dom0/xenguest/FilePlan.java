@@ -40,9 +40,14 @@ final class FilePlan {
     }
     found.former().ifPresent(this::checkRenaming);
     if (!found.file().exists() || !desired.meansTheSameAs(found.config())) {
-      write(plan, secret ? OWN_EYES : ALL_EYES);
+      write(plan, secret ? OWN_EYES : openMode());
     }
     found.former().ifPresent(former -> plan.step(new RemoveFile(former.file().path())));
+  }
+
+  /** A file that gets another name is no more open by that. */
+  private int openMode() {
+    return found.source().exists() ? found.source().mode() : ALL_EYES;
   }
 
   private boolean isNothing() {

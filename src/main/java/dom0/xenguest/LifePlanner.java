@@ -91,6 +91,7 @@ final class LifePlanner {
   private List<Step> developed(Domain domain) {
     LiveChanges changes = new LiveChanges(wanted, found, desired);
     if (changes.needRestart()) {
+      refuseOlderState(domain);
       checkStart(domain.memoryMib());
       return List.of(stop(domain).beforeStart(), create());
     }
@@ -109,6 +110,7 @@ final class LifePlanner {
 
   /** What no xl tells of belongs to another toolstack, or was half built by one. */
   private List<Step> destroyed(Domain domain) {
+    refuseOlderState(domain);
     if (domain.config().isEmpty()) {
       demandForce(
           domain,
@@ -121,11 +123,7 @@ final class LifePlanner {
     if (domain.state() != DomainState.RUNNING) {
       throw new Refused("%s is %s, so it cannot be saved".formatted(domain, domain.state().word()));
     }
-    if (found.image().filter(size -> size > 0).isPresent()) {
-      throw new Refused(
-          "%s holds an older saved state: remove it before %s is saved"
-              .formatted(wanted.image(), domain));
-    }
+    refuseOlderState(domain);
     if (!found.checks().obstacles().isEmpty()) {
       throw new Refused(
           "%s is not saved: %s".formatted(domain, String.join("; ", found.checks().obstacles())));
@@ -133,9 +131,21 @@ final class LifePlanner {
     return List.of(new SaveGuest(domain, wanted.image()));
   }
 
+  /** Once the guest is gone, its next start would go on from there, on disks that have changed. */
+  private void refuseOlderState(Domain domain) {
+    if (found.image().filter(size -> size > 0).isPresent()) {
+      throw new Refused(
+          "%s holds an older saved state of %s, with which its next start would go on: remove it first"
+              .formatted(wanted.image(), domain));
+    }
+  }
+
   private List<Step> shutDown(Domain domain) {
     return switch (domain.state()) {
-      case RUNNING -> List.of(stop(domain));
+      case RUNNING -> {
+        refuseOlderState(domain);
+        yield List.of(stop(domain));
+      }
       case PAUSED -> {
         // A request would wait in xenstore and strike when somebody unpauses the guest.
         demandForce(domain, "%s is %s and cannot shut itself down");
@@ -174,17 +184,22 @@ final class LifePlanner {
       demandForce(domain, "%s is %s and cannot restart itself");
       return replaced(domain);
     }
+    refuseOlderState(domain);
     checkStart(domain.memoryMib()); // a guest whose kernel is gone would not come back
-    boolean asItIs =
-        found.live().isPresent()
-            && Drift.of(desired, found.domain()).isEmpty()
-            && found.live().get().startedWithPins(desired)
-            && action("on_reboot").equals("restart")
-            && found.checks().watched();
     // xl reboot builds the guest from what it was started with, not from its file.
-    return asItIs
+    return startsAsItIs()
         ? List.of(new RebootGuest(domain, wanted.manner().timeout(), wanted.force(), create()))
         : List.of(stop(domain).beforeStart(), create());
+  }
+
+  /** Whether a reboot, which xl makes of what the guest was started with, comes to its file. */
+  private boolean startsAsItIs() {
+    return found.live().isPresent()
+        && Drift.covers(desired)
+        && Drift.of(desired, found.domain()).isEmpty()
+        && found.live().get().startedWithPins(desired)
+        && action("on_reboot").equals("restart")
+        && found.checks().watched();
   }
 
   private List<Step> replaced(Domain domain) {

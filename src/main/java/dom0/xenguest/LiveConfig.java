@@ -50,6 +50,9 @@ record LiveConfig(Map<String, String> values, List<Disk> disks, List<Nic> nics, 
 
   /** Whether its virtual CPUs were started where a file has them: there they are after a reboot. */
   boolean startedWithPins(XlConfig config) {
+    if (config.has("cpus_soft")) {
+      return false; // xl list -l may not tell with which it was started
+    }
     if (!config.has("cpus")) {
       return true;
     }

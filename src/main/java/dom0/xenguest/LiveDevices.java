@@ -3,6 +3,7 @@ package dom0.xenguest;
 import dom0.plan.RunCommand;
 import dom0.plan.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,15 @@ final class LiveDevices {
     return disks.stream()
         .filter(disk -> isPluggable(disk.vdev()) && running(disk.vdev()).isEmpty())
         .toList();
+  }
+
+  /** What it has and keeps of disks. */
+  LiveConfig kept() {
+    List<LiveConfig.Disk> kept =
+        live.disks().stream()
+            .filter(disk -> disks.stream().anyMatch(it -> it.vdev().equals(disk.vdev())))
+            .toList();
+    return new LiveConfig(Map.of(), kept, List.of(), List.of());
   }
 
   private Optional<LiveConfig.Disk> running(String vdev) {

@@ -16,9 +16,7 @@ record RestoreGuest(String name, String image, Duration settle) implements Step 
   public void applyTo(Host host) {
     host.run(Xl.restore(image)).orFail(describe());
     Optional<Domain> fresh = new Domains(host, name).now();
-    if (fresh.isPresent()) {
-      host.removeFile(image);
-    }
+    host.removeFile(image);
     new Settling(name, settle, "restore").watch(host, fresh);
   }
 

@@ -9,7 +9,7 @@ final class SecretText {
   // A key of its own, vncpasswd = "x", or a part of an item, "vnc=1,vncpasswd=x".
   private static final Pattern PASSWORD =
       Pattern.compile(
-          "((?:vnc|spice)passwd[ \t]*=[ \t]*)(\"(?:[^\"\\\\\n]|\\\\.)*\"|'[^'\n]*'|[^,\"'\n]*)");
+          "((?:vnc|spice)passwd[ \t]*[+]?=[ \t]*)(\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|[^,\"'\n]*)");
 
   private SecretText() {}
 

@@ -36,16 +36,36 @@ record StopGuest(Domain domain, Duration limit, boolean force, boolean clears, D
     String answer = ask(host, "shutdown");
     Domains domains = new Domains(host, domain.name());
     Optional<Domain> left = domains.now();
-    while (isThere(left) && !isKept(host, left.get()) && host.clock().compareTo(end) < 0) {
+    while (isGoing(host, left) && host.clock().compareTo(end) < 0) {
       host.pause(Domains.POLL);
       left = domains.now();
     }
     if (isThere(left)) {
       destroy(host, left.get(), answer);
-    } else if (left.isPresent()) {
-      throw new HostFailure(
-          "%s shut down and came back as domain %d".formatted(domain, left.get().id()));
+    } else if (left.isPresent() || isWatched(host)) {
+      endWhatComesBack(host, left);
     }
+  }
+
+  /** A guest whose process of xl is still there may be rebuilt: gone is only who lacks both. */
+  private boolean isGoing(Host host, Optional<Domain> left) {
+    return isThere(left) ? !isKept(host, left.get()) : left.isEmpty() && isWatched(host);
+  }
+
+  private boolean isWatched(Host host) {
+    return new XlProcesses(host).watches(domain.name());
+  }
+
+  private void endWhatComesBack(Host host, Optional<Domain> left) {
+    if (!force) {
+      throw new HostFailure(
+          "%s shut down and %s"
+              .formatted(
+                  domain,
+                  left.map(it -> "came back as domain " + it.id())
+                      .orElse("an xl is still at work on it")));
+    }
+    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
   }
 
   private void destroy(Host host, Domain left, String answer) {

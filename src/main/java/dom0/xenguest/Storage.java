@@ -41,8 +41,25 @@ final class Storage {
       itself.add("file " + status.get().identity());
     }
     Set<String> whole = new HashSet<>(itself);
-    status.ifPresent(it -> whole.addAll(partitions(it)));
+    status.stream().flatMap(this::folders).forEach(folder -> whole.addAll(numbers(folder)));
     return new Extent(itself, whole);
+  }
+
+  /** Where the kernel tells of a device, or of the loop devices that show a file. */
+  private Stream<String> folders(FileStatus status) {
+    return status.device().isEmpty()
+        ? host.list("/sys/block").stream()
+            .filter(name -> name.startsWith("loop"))
+            .map(name -> "/sys/block/" + name)
+            .filter(folder -> shows(folder).filter(status.identity()::equals).isPresent())
+        : Stream.of(folder(status));
+  }
+
+  /** The file that a loop device shows. */
+  private Optional<String> shows(String loop) {
+    return host.readFile(loop + "/loop/backing_file")
+        .flatMap(path -> host.status(path.strip()))
+        .map(FileStatus::identity);
   }
 
   /** What a loop device shows: a file, or another device. */
@@ -56,30 +73,27 @@ final class Storage {
                     : "file " + it.identity());
   }
 
-  private List<String> partitions(FileStatus device) {
-    if (device.device().isEmpty()) {
-      return List.of();
-    }
-    return partitionFolders(device).stream()
-        .flatMap(partition -> host.readFile(partition + "/dev").stream())
+  /** A device and its partitions. */
+  private List<String> numbers(String folder) {
+    return withPartitions(folder)
+        .flatMap(it -> host.readFile(it + "/dev").stream())
         .map(number -> "device " + number.strip())
         .toList();
   }
 
-  private List<String> partitionFolders(FileStatus device) {
-    return host.list(folder(device)).stream()
-        .map(name -> folder(device) + "/" + name)
-        .filter(name -> host.status(name + "/partition").isPresent())
-        .toList();
+  private Stream<String> withPartitions(String folder) {
+    Stream<String> partitions =
+        host.list(folder).stream()
+            .map(name -> folder + "/" + name)
+            .filter(name -> host.status(name + "/partition").isPresent());
+    return Stream.concat(Stream.of(folder), partitions);
   }
 
-  /**
-   * The names of the devices that are made of this one or of a partition of it; none for a file.
-   */
+  /** The names of the devices that are made of this one, or of a partition of it. */
   List<String> holders(String path) {
-    Optional<FileStatus> device = host.status(path).filter(it -> !it.device().isEmpty());
-    return device.stream()
-        .flatMap(it -> Stream.concat(Stream.of(folder(it)), partitionFolders(it).stream()))
+    return host.status(path).stream()
+        .flatMap(this::folders)
+        .flatMap(this::withPartitions)
         .flatMap(folder -> host.list(folder + "/holders").stream())
         .toList();
   }

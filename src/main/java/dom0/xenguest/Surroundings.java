@@ -54,7 +54,7 @@ final class Surroundings {
     machine.filter(it -> starts).ifPresent(it -> warnings.addAll(autoballoon(it)));
     return new Checks(
         starts ? startObstacles(obstacles, machine.orElseThrow()) : saveObstacles(),
-        changes.steps().isEmpty() ? List.of() : additions(obstacles),
+        changes.steps().isEmpty() ? List.of() : additions(others),
         described.map(it -> it.withUuid(desired)).orElse(List.of()),
         warnings,
         machine.flatMap(MachineInfo::freeMib),
@@ -82,13 +82,18 @@ final class Surroundings {
     return obstacles.all(machine, found.domain().isEmpty());
   }
 
-  private List<String> additions(StartObstacles obstacles) {
-    LiveDevices devices = new LiveDevices(desired, found.domain().orElseThrow());
-    return obstacles.ofDevices(
-        LiveChanges.covers(wanted, "disk") ? devices.newDisks() : List.of(),
-        LiveChanges.covers(wanted, "vif") && devices.cardsAreNamed()
-            ? devices.newCards()
-            : List.of());
+  /** The disks that the guest keeps are in use as well, by itself. */
+  private List<String> additions(List<Domain> others) {
+    Domain own = found.domain().orElseThrow();
+    LiveDevices devices = new LiveDevices(desired, own);
+    List<Domain> users = new ArrayList<>(others);
+    users.add(own.with(Optional.of(devices.kept())));
+    return new StartObstacles(desired, users, wanted.manner().sharesDisks(), host)
+        .ofDevices(
+            LiveChanges.covers(wanted, "disk") ? devices.newDisks() : List.of(),
+            LiveChanges.covers(wanted, "vif") && devices.cardsAreNamed()
+                ? devices.newCards()
+                : List.of());
   }
 
   private OtherGuests others() {

@@ -81,8 +81,8 @@ final class XenGuestArguments {
 
   private String saveFile(String name) {
     Optional<String> image = arguments.text("save_file");
-    if (image.filter(is -> !is.matches("/[!-~]+")).isPresent()) {
-      arguments.problem("option save_file must be an absolute path without blanks");
+    if (image.filter(is -> !is.matches("/[!-~]*[!-.0-~]")).isPresent()) {
+      arguments.problem("option save_file must be the absolute path of a file, without blanks");
     }
     return image.orElseGet(() -> image(name));
   }

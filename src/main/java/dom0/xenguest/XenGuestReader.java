@@ -35,7 +35,9 @@ final class XenGuestReader {
     Domains domains = new Domains(host, wanted.name());
     Optional<Domain> domain = domains.named(all);
     if (wanted.state() != State.PRESENT) {
-      domain = domains.atRest(domain);
+      Optional<Domain> first = domain;
+      domain = domains.atRest(first);
+      all = domain.equals(first) ? all : domains.all(); // others may have started meanwhile
     }
     boolean needed = domain.isPresent() || wanted.state().starts();
     Map<Long, LiveConfig> configs = needed ? configs() : Map.of();
@@ -75,6 +77,24 @@ final class XenGuestReader {
               throw new Refused(
                   "%s is there: shut it down before it becomes %s".formatted(it, wanted.name()));
             });
+    wanted
+        .formerName()
+        .filter(former -> new XlProcesses(host).watches(former))
+        .ifPresent(
+            former -> {
+              throw new Refused(
+                  "an xl is at work on %s, which may be rebooting: shut it down before it becomes %s"
+                      .formatted(former, wanted.name()));
+            });
+  }
+
+  private long savedBytes(FileStatus image) {
+    if (image.kind() != FileStatus.Kind.REGULAR) {
+      throw new Refused(
+          "%s is no file: a guest is saved to one, and comes back from one"
+              .formatted(wanted.image()));
+    }
+    return image.size();
   }
 
   private Map<Long, LiveConfig> configs() {
@@ -125,7 +145,7 @@ final class XenGuestReader {
             .map(name -> new Former(files.of(name), xendomains.of(name)))
             .filter(former -> former.file().exists() || !former.autostart().links().isEmpty()),
         xendomains.of(wanted.name()),
-        host.status(wanted.image()).map(FileStatus::size),
+        host.status(wanted.image()).map(this::savedBytes),
         host.readFile("/etc/machine-id").orElse("").strip(),
         xl,
         domain,

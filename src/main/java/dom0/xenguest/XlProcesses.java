@@ -2,6 +2,9 @@ package dom0.xenguest;
 
 import dom0.host.Host;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The processes of xl that stay: {@code xl create} leaves one behind for each guest, which reboots
@@ -22,7 +25,18 @@ final class XlProcesses {
 
   /** Whether a guest's own process is alive, so that the guest may come back by itself. */
   boolean watches(String name) {
-    return outputs().stream().anyMatch(output -> output.equals(log(name)));
+    Pattern log = Pattern.compile(Pattern.quote(log(name)) + "([.][0-9]+)?( [(]deleted[)])?");
+    return outputs().stream().anyMatch(output -> log.matcher(output).matches());
+  }
+
+  /** Whether somebody starts this guest right now, such as xendomains as the host comes up. */
+  boolean starts(String name) {
+    String file = "(.*/)?([0-9]+-)?" + Pattern.quote(name) + "([.]cfg)?";
+    return processes()
+        .filter(process -> !output(process).orElse(LOGS).startsWith(LOGS))
+        .map(process -> List.of(host.readFile(process + "/cmdline").orElse("").split("\0")))
+        .filter(words -> words.contains("create") || words.contains("restore"))
+        .anyMatch(words -> words.stream().anyMatch(word -> word.matches(file)));
   }
 
   /** Whether an xl that watches no guest is at work: it may be one that is building this guest. */
@@ -32,12 +46,18 @@ final class XlProcesses {
 
   /** Where each process of xl writes to. */
   private List<String> outputs() {
+    return processes().flatMap(process -> output(process).stream()).toList();
+  }
+
+  private Optional<String> output(String process) {
+    return host.linkTarget(process + "/fd/1");
+  }
+
+  private Stream<String> processes() {
     return host.list("/proc").stream()
         .filter(name -> name.matches("[0-9]+"))
         .map(pid -> "/proc/" + pid)
-        .filter(process -> host.linkTarget(process + "/exe").orElse("").endsWith("/xl"))
-        .flatMap(process -> host.linkTarget(process + "/fd/1").stream())
-        .toList();
+        .filter(process -> host.linkTarget(process + "/exe").orElse("").endsWith("/xl"));
   }
 
   /** The end of what a guest's process wrote, for messages; "" when there is nothing. */

@@ -28,7 +28,7 @@ class DevicesTest {
         new Row("pci", "01:00.*", "01:00.*"),
         new Row("pci", "01:00.8", "bdf cannot be '01:00.8'"),
         new Row("pci", "seize=1", "it has no bdf"),
-        new Row("pci", "01:00.0,seize", "'seize' is no key=value"),
+        new Row("pci", "01:00.0,seize", "a part is no key=value"),
         new Row("usbctrl", "version=2,type=qusb", "type=qusb,version=2"),
         new Row("usbdev", "hostbsu=1", "unknown parameter 'hostbsu'; did you mean hostbus?"));
   }

@@ -95,9 +95,8 @@ final class DesiredConfig {
   }
 
   private static Stream<Optional<String>> macs(XlConfig config) {
-    return config.strings("vif").stream()
-        .map(text -> VifSpec.parse(text, new Problems()).mac())
-        .map(mac -> mac.map(it -> it.toLowerCase(Locale.ROOT)));
+    return GuestCards.of(config).stream()
+        .map(card -> card.mac().map(it -> it.toLowerCase(Locale.ROOT)));
   }
 
   /** A card that has no MAC gets the first of those for its place that no other card has. */

@@ -133,7 +133,7 @@ final class LifePlanner {
 
   /** Once the guest is gone, its next start would go on from there, on disks that have changed. */
   private void refuseOlderState(Domain domain) {
-    if (found.image().filter(size -> size > 0).isPresent()) {
+    if (found.hasImage()) {
       throw new Refused(
           "%s holds an older saved state of %s, with which its next start would go on: remove it first"
               .formatted(wanted.image(), domain));

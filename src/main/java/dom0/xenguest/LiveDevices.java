@@ -103,9 +103,7 @@ final class LiveDevices {
   }
 
   private Optional<LiveConfig.Nic> running(VifSpec card) {
-    return live.nics().stream()
-        .filter(nic -> nic.mac().equalsIgnoreCase(card.mac().orElse("")))
-        .findFirst();
+    return live.nics().stream().filter(nic -> nic.has(card.mac())).findFirst();
   }
 
   List<Step> detachCards() {

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.host.Host;
 import dom0.host.HostFailure;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -7,6 +8,10 @@ import java.util.regex.Pattern;
 
 /** What {@code xl info} tells of the host. */
 record MachineInfo(String text) {
+  static MachineInfo of(Host host) {
+    return new MachineInfo(host.run(Xl.info()).orFail("ask Xen about this host").stdout());
+  }
+
   private Optional<String> value(String key) {
     Matcher matcher = Pattern.compile("(?m)^" + key + " +: (.*)$").matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();

@@ -84,9 +84,8 @@ record StopGuest(Domain domain, Duration limit, boolean force, boolean clears, D
   }
 
   /** A domain that is down, and that nobody will clear away. */
-  private static boolean isKept(Host host, Domain domain) {
-    return domain.is(DomainState.SHUTDOWN, DomainState.CRASHED)
-        && !new XlProcesses(host).watches(domain.name());
+  private boolean isKept(Host host, Domain left) {
+    return left.is(DomainState.SHUTDOWN, DomainState.CRASHED) && !isWatched(host);
   }
 
   private static boolean isPoweredOff(Domain domain) {

@@ -51,21 +51,22 @@ final class Storage {
         ? host.list("/sys/block").stream()
             .filter(name -> name.startsWith("loop"))
             .map(name -> "/sys/block/" + name)
-            .filter(folder -> shows(folder).filter(status.identity()::equals).isPresent())
+            .filter(folder -> shows(folder).filter(it -> isSame(it, status)).isPresent())
         : Stream.of(folder(status));
   }
 
-  /** The file that a loop device shows. */
-  private Optional<String> shows(String loop) {
-    return host.readFile(loop + "/loop/backing_file")
-        .flatMap(path -> host.status(path.strip()))
-        .map(FileStatus::identity);
+  private static boolean isSame(FileStatus one, FileStatus other) {
+    return one.identity().equals(other.identity());
+  }
+
+  /** The file or device that a loop device shows. */
+  private Optional<FileStatus> shows(String loop) {
+    return host.readFile(loop + "/loop/backing_file").flatMap(path -> host.status(path.strip()));
   }
 
   /** What a loop device shows: a file, or another device. */
   private Optional<String> backing(FileStatus device) {
-    return host.readFile(folder(device) + "/loop/backing_file")
-        .flatMap(path -> host.status(path.strip()))
+    return shows(folder(device))
         .map(
             it ->
                 it.kind() == FileStatus.Kind.BLOCK

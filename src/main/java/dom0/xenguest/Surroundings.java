@@ -46,14 +46,12 @@ final class Surroundings {
     described.ifPresent(it -> warnings.addAll(it.warnings(desired)));
     LiveChanges changes = new LiveChanges(wanted, found, desired);
     List<Domain> others = others(all, configs);
-    StartObstacles obstacles =
-        new StartObstacles(desired, others, wanted.manner().sharesDisks(), host);
     boolean starts = startsAnew() || changes.needRestart();
     Optional<MachineInfo> machine =
-        starts || changes.moreMemory() > 0 ? Optional.of(machine()) : Optional.empty();
+        starts || changes.moreMemory() > 0 ? Optional.of(MachineInfo.of(host)) : Optional.empty();
     machine.filter(it -> starts).ifPresent(it -> warnings.addAll(autoballoon(it)));
     return new Checks(
-        starts ? startObstacles(obstacles, machine.orElseThrow()) : saveObstacles(),
+        starts ? startObstacles(others, machine.orElseThrow()) : saveObstacles(),
         changes.steps().isEmpty() ? List.of() : additions(others),
         described.map(it -> it.withUuid(desired)).orElse(List.of()),
         warnings,
@@ -78,8 +76,12 @@ final class Surroundings {
         || (wanted.state() != State.ABSENT && !wanted.content().isEmpty());
   }
 
-  private List<String> startObstacles(StartObstacles obstacles, MachineInfo machine) {
-    return obstacles.all(machine, found.domain().isEmpty());
+  private List<String> startObstacles(List<Domain> others, MachineInfo machine) {
+    return obstacles(others).all(machine, found.domain().isEmpty());
+  }
+
+  private StartObstacles obstacles(List<Domain> users) {
+    return new StartObstacles(desired, users, wanted.manner().sharesDisks(), host);
   }
 
   /** The disks that the guest keeps are in use as well, by itself. */
@@ -88,7 +90,7 @@ final class Surroundings {
     LiveDevices devices = new LiveDevices(desired, own);
     List<Domain> users = new ArrayList<>(others);
     users.add(own.with(Optional.of(devices.kept())));
-    return new StartObstacles(desired, users, wanted.manner().sharesDisks(), host)
+    return obstacles(users)
         .ofDevices(
             LiveChanges.covers(wanted, "disk") ? devices.newDisks() : List.of(),
             LiveChanges.covers(wanted, "vif") && devices.cardsAreNamed()
@@ -102,10 +104,6 @@ final class Surroundings {
     found.former().ifPresent(former -> paths.add(former.file().path()));
     paths.forEach(path -> host.status(path).ifPresent(it -> own.add(it.realPath())));
     return new OtherGuests(host, found.autostart().folder(), own);
-  }
-
-  private MachineInfo machine() {
-    return new MachineInfo(host.run(Xl.info()).orFail("ask Xen about this host").stdout());
   }
 
   /** Whether the guest may be created: it is not there, or it will be made to go first. */

@@ -25,10 +25,9 @@ final class XenGuestFacts {
     if (found.xl().works()) {
       plan.fact("state", found.domain().map(domain -> domain.state().word()).orElseGet(this::away));
     }
-    found
-        .image()
-        .filter(size -> size > 0)
-        .ifPresent(size -> plan.fact("save_file", wanted.image()));
+    if (found.hasImage()) {
+      plan.fact("save_file", wanted.image());
+    }
     Optional<String> uuid =
         found
             .domain()

@@ -77,9 +77,14 @@ record XenGuestFound(
     return !file.exists() && former.filter(it -> it.file().exists()).isPresent();
   }
 
+  /** Whether there is memory of it in a file, be it of now or of before. */
+  boolean hasImage() {
+    return image.filter(size -> size > 0).isPresent();
+  }
+
   /** Whether the guest can go on where it was saved. */
   boolean isSaved() {
-    return domain.isEmpty() && image.filter(size -> size > 0).isPresent();
+    return domain.isEmpty() && hasImage();
   }
 
   /** Whether saving it was begun and ended at once: the file was made, and the guest is gone. */

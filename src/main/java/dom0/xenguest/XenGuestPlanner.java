@@ -47,7 +47,7 @@ final class XenGuestPlanner {
   }
 
   private void planAbsence() {
-    if (found.image().filter(size -> size > 0).isPresent() && !wanted.force()) {
+    if (found.hasImage() && !wanted.force()) {
       throw new Refused(
           "the memory of %s is saved in %s, and the host would bring it back when it starts; with force: true it is removed"
               .formatted(wanted.name(), wanted.image()));
@@ -109,7 +109,7 @@ final class XenGuestPlanner {
                     domain
                         + " is down but was kept, memory and disks included; state: destroyed frees"
                         + " them"));
-    if (found.image().filter(size -> size > 0).isPresent()) {
+    if (found.hasImage()) {
       warnOfImage();
     }
   }

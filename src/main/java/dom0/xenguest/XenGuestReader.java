@@ -59,33 +59,27 @@ final class XenGuestReader {
 
   /** The process of xl behind a guest goes by its first name: it could no longer be found. */
   private void refuseRenaming(List<Domain> all) {
-    wanted
-        .formerName()
-        .map(XenGuestArguments::image)
-        .filter(image -> host.status(image).isPresent())
-        .ifPresent(
-            image -> {
-              throw new Refused(
-                  "%s is saved in %s under its name: start it and shut it down before it becomes %s"
-                      .formatted(wanted.formerName().orElse(""), image, wanted.name()));
-            });
-    all.stream()
-        .filter(it -> wanted.formerName().filter(it.name()::equals).isPresent())
-        .findFirst()
-        .ifPresent(
-            it -> {
-              throw new Refused(
-                  "%s is there: shut it down before it becomes %s".formatted(it, wanted.name()));
-            });
-    wanted
-        .formerName()
-        .filter(former -> new XlProcesses(host).watches(former))
-        .ifPresent(
-            former -> {
-              throw new Refused(
-                  "an xl is at work on %s, which may be rebooting: shut it down before it becomes %s"
-                      .formatted(former, wanted.name()));
-            });
+    if (wanted.formerName().isEmpty()) {
+      return;
+    }
+    String former = wanted.formerName().get();
+    String image = XenGuestArguments.image(former);
+    if (host.status(image).isPresent()) {
+      throw new Refused(
+          "%s is saved in %s under its name: start it and shut it down before it becomes %s"
+              .formatted(former, image, wanted.name()));
+    }
+    for (Domain domain : all) {
+      if (domain.name().equals(former)) {
+        throw new Refused(
+            "%s is there: shut it down before it becomes %s".formatted(domain, wanted.name()));
+      }
+    }
+    if (new XlProcesses(host).watches(former)) {
+      throw new Refused(
+          "an xl is at work on %s, which may be rebooting: shut it down before it becomes %s"
+              .formatted(former, wanted.name()));
+    }
   }
 
   private long savedBytes(FileStatus image) {
@@ -115,7 +109,7 @@ final class XenGuestReader {
         rows.stream().anyMatch(row -> row.hard().equals("all") || row.soft().equals("all"));
     Pins pins = new Pins(rows, Optional.empty());
     if (counts && isAstray(pins)) {
-      return domain.with(new Pins(rows, machine().cpus()));
+      return domain.with(new Pins(rows, MachineInfo.of(host).cpus()));
     }
     return domain.with(pins);
   }
@@ -129,10 +123,6 @@ final class XenGuestReader {
   private boolean isAstray(Pins pins) {
     return !pins.astray("cpus", wanted.options()).isEmpty()
         || !pins.astray("cpus_soft", wanted.options()).isEmpty();
-  }
-
-  private MachineInfo machine() {
-    return new MachineInfo(host.run(Xl.info()).orFail("ask Xen about this host").stdout());
   }
 
   private XenGuestFound found(Toolstack xl, Optional<Domain> domain) {

@@ -124,7 +124,7 @@ record XenGuestWanted(
   }
 
   String file() {
-    return "/etc/xen/" + name + ".cfg";
+    return GuestFiles.path(name);
   }
 
   /** What is left to want once a restart is done. */

@@ -76,6 +76,32 @@ final class OtherGuests {
     return obstacles;
   }
 
+  /**
+   * The disks that a guest has as well which is just rebooting: for seconds it has no domain, and
+   * what it writes to shows nowhere else.
+   *
+   * @param present the names of all domains
+   */
+  List<String> withDisksOfRebooting(XlConfig config, Set<String> present) {
+    List<String> obstacles = new ArrayList<>();
+    configs.forEach(
+        (path, other) -> {
+          String name = other.text("name").orElse("");
+          List<String> shared =
+              present.contains(name) || sameName(config, other)
+                  ? List.of()
+                  : sharedDisks(config, other);
+          if (!shared.isEmpty() && new XlProcesses(host).watches(name)) {
+            shared.forEach(
+                target ->
+                    obstacles.add(
+                        "%s is in use: %s gives it to the guest %s, which is rebooting"
+                            .formatted(target, path, name)));
+          }
+        });
+    return obstacles;
+  }
+
   /** What a user should know of the other files: none of it stops a guest from running. */
   List<String> warnings(XlConfig config) {
     List<String> warnings = new ArrayList<>();

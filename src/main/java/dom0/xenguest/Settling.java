@@ -12,13 +12,13 @@ import java.util.Optional;
  */
 record Settling(String name, Duration time, String act) {
   private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration CLEARING_LIMIT = Duration.ofSeconds(15);
 
   void watch(Host host, Optional<Domain> fresh) {
     Domains domains = new Domains(host, name);
     Optional<Domain> later = later(host, domains, fresh);
     if (fresh.isEmpty() || later.isEmpty()) {
-      boolean comesBack = new XlProcesses(host).watches(name);
-      throw failure(host, comesBack ? "rebooting by itself" : "gone");
+      throw failure(host, comesBack(host, domains) ? "rebooting by itself" : "gone");
     }
     if (later.get().id() != fresh.get().id()) {
       throw failure(host, "already domain %d: it reboots by itself".formatted(later.get().id()));
@@ -27,6 +27,18 @@ record Settling(String name, Duration time, String act) {
     if (state != DomainState.RUNNING) {
       throw failure(host, "%s (%s)".formatted(state.word(), later.get().letters()));
     }
+  }
+
+  /** Its process of xl also stays for some seconds to clear a dead guest away. */
+  private boolean comesBack(Host host, Domains domains) {
+    Duration end = host.clock().plus(CLEARING_LIMIT);
+    while (new XlProcesses(host).watches(name)) {
+      if (domains.now().isPresent() || host.clock().compareTo(end) > 0) {
+        return true;
+      }
+      host.pause(Domains.POLL);
+    }
+    return false;
   }
 
   /** The guest as it is then; that it went need not be waited for. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks round a guest: at the other guests, the host's memory, disks and bridges. */
 final class Surroundings {
@@ -51,7 +52,9 @@ final class Surroundings {
         starts || changes.moreMemory() > 0 ? Optional.of(MachineInfo.of(host)) : Optional.empty();
     machine.filter(it -> starts).ifPresent(it -> warnings.addAll(autoballoon(it)));
     return new Checks(
-        starts ? startObstacles(others, machine.orElseThrow()) : saveObstacles(),
+        starts
+            ? startObstacles(others, machine.orElseThrow(), described.orElseThrow())
+            : saveObstacles(),
         changes.steps().isEmpty() ? List.of() : additions(others),
         described.map(it -> it.withUuid(desired)).orElse(List.of()),
         warnings,
@@ -76,8 +79,15 @@ final class Surroundings {
         || (wanted.state() != State.ABSENT && !wanted.content().isEmpty());
   }
 
-  private List<String> startObstacles(List<Domain> others, MachineInfo machine) {
-    return obstacles(others).all(machine, found.domain().isEmpty());
+  private List<String> startObstacles(
+      List<Domain> others, MachineInfo machine, OtherGuests described) {
+    List<String> obstacles =
+        new ArrayList<>(obstacles(others).all(machine, found.domain().isEmpty()));
+    if (!wanted.manner().sharesDisks()) {
+      Set<String> present = others.stream().map(Domain::name).collect(Collectors.toSet());
+      obstacles.addAll(described.withDisksOfRebooting(desired, present));
+    }
+    return obstacles;
   }
 
   private StartObstacles obstacles(List<Domain> users) {
@@ -168,6 +178,26 @@ final class Surroundings {
       }
     }
     return warnings;
+  }
+
+  private List<String> unknown(Domain domain) {
+    return domain.config().isPresent() || wanted.state() == State.ABSENT
+        ? List.of()
+        : List.of(
+            "xl cannot tell with what %s was started, so it was not compared with its file and is not changed as it runs: it may belong to libvirt or xapi"
+                .formatted(domain));
+  }
+
+  /** What xl list -l calls available is what the guest was told to use, not what it uses. */
+  private List<String> idle(Domain domain) {
+    long told = domain.config().flatMap(live -> live.number("vcpus")).orElse(0L);
+    return wanted.options().has("vcpus")
+            && domain.state() == DomainState.RUNNING
+            && domain.vcpus() < told
+        ? List.of(
+            "%s was told to use %d virtual CPUs and uses %d: it must bring the others up itself"
+                .formatted(domain, told, domain.vcpus()))
+        : List.of();
   }
 
   /**

@@ -46,6 +46,10 @@ final class SimulatedDomain {
   final List<String> hardPins = new ArrayList<>();
 
   final List<String> softPins = new ArrayList<>();
+
+  /** How many virtual CPUs it was told to use; how many it uses is among its keys. */
+  long availableVcpus;
+
   boolean reborn;
   long id;
   String letters;
@@ -67,12 +71,14 @@ final class SimulatedDomain {
     this.known = true;
     this.maxMemory = number("maxmem", text("memory", "32"));
     this.maxVcpus = number("maxvcpus", text("vcpus", "1"));
+    this.availableVcpus = number("vcpus", "1");
     unpin();
   }
 
   /**
-   * From host.json: id, letters, cpu, guest, watched, known, next, pinned (where all its virtual
-   * CPUs run now), console, and keys as in a guest's file.
+   * From host.json: id, letters, cpu, guest, watched, known, next, available (virtual CPUs that it
+   * was told to use), pinned (where all its virtual CPUs run now), console, and keys as in a
+   * guest's file.
    */
   SimulatedDomain(Json json) {
     this.keys = new LinkedHashMap<>();
@@ -89,6 +95,7 @@ final class SimulatedDomain {
     this.at = Duration.ofSeconds(next.isEmpty() ? 0 : 2);
     this.maxMemory = number("maxmem", text("memory", "32"));
     this.maxVcpus = number("maxvcpus", text("vcpus", "1"));
+    this.availableVcpus = Long.parseLong(json.get("available").text().orElse(text("vcpus", "1")));
     unpin();
     for (int vcpu = 0; vcpu < maxVcpus && !json.get("pinned").isMissing(); vcpu++) {
       hardPins.set(vcpu, json.get("pinned").textOrEmpty());

@@ -93,12 +93,13 @@ final class SimulatedLive {
     return printed(command, "");
   }
 
-  /** xl says 0 also where the guest does not go along. */
+  /** xl says 0 also where the guest does not go along, and from then on calls them available. */
   private static CommandResult vcpus(Command command, SimulatedDomain domain, long vcpus) {
     if (vcpus > domain.maxVcpus) {
       return failed(
           command, "Requested %d VCPUs, however maxcpus is %d!".formatted(vcpus, domain.maxVcpus));
     }
+    domain.availableVcpus = vcpus;
     if (domain.obeys()) {
       domain.keys.put("vcpus", Long.toString(vcpus));
     }

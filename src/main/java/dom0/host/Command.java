@@ -2,6 +2,7 @@ package dom0.host;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One program to start. There is no shell: each argument reaches the program as it is.
@@ -9,8 +10,9 @@ import java.util.List;
  * @param argv the program's name and its arguments; none may begin or end with white space, since
  *     commons-exec trims them
  * @param limit how long it may take before it is ended
+ * @param reads a file that is there for it alone: for a text that a program takes from no pipe
  */
-public record Command(List<String> argv, Duration limit) {
+public record Command(List<String> argv, Duration limit, Optional<TextFile> reads) {
   /** Enough for a tool that only reads, on a host that is busy or emulated. */
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
@@ -21,19 +23,27 @@ public record Command(List<String> argv, Duration limit) {
     }
   }
 
+  /** A file that is made, for its owner's eyes, before a command and is gone after it. */
+  public record TextFile(String path, String text) {}
+
   /** A command with the limit that suits a tool which reads or changes something small. */
   public static Command of(String... argv) {
-    return new Command(List.of(argv), USUAL_LIMIT);
+    return of(List.of(argv));
   }
 
   /** The same with its arguments in a list. */
   public static Command of(List<String> argv) {
-    return new Command(argv, USUAL_LIMIT);
+    return new Command(argv, USUAL_LIMIT, Optional.empty());
   }
 
   /** The same command with another limit. */
   public Command within(Duration other) {
-    return new Command(argv, other);
+    return new Command(argv, other, reads);
+  }
+
+  /** The same command with a file of its own, which its arguments name. */
+  public Command reading(String path, String text) {
+    return new Command(argv, limit, Optional.of(new TextFile(path, text)));
   }
 
   /** The program's name. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /** The machine that this process runs on. */
 public final class LinuxHost implements Host {
   private static final Duration LOCK_POLL = Duration.ofMillis(200);
+  private static final int OWN_EYES = 0600;
 
   private final Programs programs = new Programs();
   private final TextFiles files = new TextFiles(programs);
@@ -36,7 +37,16 @@ public final class LinuxHost implements Host {
 
   @Override
   public CommandResult run(Command command) {
-    return programs.run(command);
+    if (command.reads().isEmpty()) {
+      return programs.run(command);
+    }
+    Command.TextFile file = command.reads().get();
+    try {
+      writeFile(file.path(), file.text(), OWN_EYES);
+      return programs.run(command);
+    } finally {
+      removeFile(file.path());
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dom0.xenguest;
 
+import dom0.module.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * In what a domain that runs differs from its guest's file. Only keys that the file has are looked
- * at: what Xen fills in for the others is no drift.
+ * at: what Xen fills in for the others is no drift. What nearly all files have is compared here;
+ * for the rest xl is asked, one command more.
  */
 final class Drift {
   private static final List<String> NUMBERS =
@@ -35,32 +38,71 @@ final class Drift {
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Of the devices too we compare ourselves only what nearly all are told. */
+  private static final Set<String> DISK_PARTS = Set.of("target", "vdev", "format", "access");
+
+  private static final Set<String> CARD_PARTS = Set.of("mac", "bridge");
+
   private final XlConfig config;
   private final LiveConfig live;
   private final Optional<Pins> pins;
+  private final Meaning meaning;
 
-  Drift(XlConfig config, LiveConfig live, Optional<Pins> pins) {
+  private Drift(XlConfig config, LiveConfig live, Optional<Pins> pins, Json meaning) {
     this.config = config;
     this.live = live;
     this.pins = pins;
+    this.meaning = new Meaning(meaning, live.whole());
   }
 
-  /** Of a guest's file and its domain; none where there is no domain or xl cannot tell of it. */
-  static List<Difference> of(XlConfig config, Optional<Domain> domain) {
-    return domain
+  /** Of a guest's file and its domain; empty where there is no domain or xl cannot tell of it. */
+  private static Optional<Drift> between(XlConfig config, XenGuestFound found) {
+    return found
+        .domain()
         .filter(it -> it.config().isPresent())
-        .map(it -> new Drift(config, it.config().get(), it.pins()).all())
-        .orElse(List.of());
+        .map(it -> new Drift(config, it.config().get(), it.pins(), found.meaning()));
   }
 
-  /** Whether a file has nothing that we do not find in what xl tells of a domain. */
+  /** None where there is no domain or xl cannot tell of it. */
+  static List<Difference> of(XlConfig config, XenGuestFound found) {
+    return between(config, found).map(Drift::all).orElse(List.of());
+  }
+
+  /** Whether everything that a file says was compared and is what the domain was started with. */
+  static boolean isNone(XlConfig config, XenGuestFound found) {
+    return between(config, found).filter(it -> it.isWhole() && it.all().isEmpty()).isPresent();
+  }
+
+  /** Whether a file has nothing for which xl has to be asked what it makes of it. */
   static boolean covers(XlConfig config) {
-    return COMPARED.containsAll(config.values().keySet());
+    return COMPARED.containsAll(config.values().keySet()) && hasPlainDevices(config);
   }
 
-  List<Difference> all() {
-    return Stream.of(numbers(), texts(), events(), commandLine(), pinned(), disks(), vifs())
+  private static boolean hasPlainDevices(XlConfig config) {
+    return GuestDisks.problems(config).isEmpty()
+        && GuestDisks.of(config).stream()
+            .allMatch(disk -> DISK_PARTS.containsAll(disk.values().keySet()))
+        && GuestCards.of(config).stream()
+            .allMatch(card -> CARD_PARTS.containsAll(card.values().keySet()));
+  }
+
+  private boolean isWhole() {
+    return config.values().keySet().stream()
+            .allMatch(key -> COMPARED.contains(key) || meaning.tells(key))
+        && (meaning.isThere() || hasPlainDevices(config));
+  }
+
+  private List<Difference> all() {
+    return Stream.of(
+            numbers(), texts(), events(), commandLine(), pinned(), disks(), vifs(), others())
         .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Difference> others() {
+    return config.values().keySet().stream()
+        .filter(key -> !COMPARED.contains(key))
+        .flatMap(key -> meaning.difference(key).stream())
         .toList();
   }
 
@@ -129,44 +171,63 @@ final class Drift {
   }
 
   private List<Difference> disks() {
-    List<String> wanted =
-        GuestDisks.of(config).stream()
-            .map(disk -> shown(disk.vdev(), disk.target(), disk.readOnly()))
-            .sorted()
-            .toList();
+    List<String> wanted = new ArrayList<>();
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (DiskSpec disk : GuestDisks.of(config)) {
+      Meaning.Parts differing = meaning.disk(disk.vdev());
+      String format = disk.values().getOrDefault("format", "raw");
+      wanted.add(
+          shown(new LiveConfig.Disk(disk.target(), disk.vdev(), disk.readOnly(), format))
+              + differing.file());
+      parts.put(disk.vdev(), differing.running());
+    }
     List<String> running =
         live.disks().stream()
-            .map(disk -> shown(disk.vdev(), disk.target(), disk.readOnly()))
-            .sorted()
+            .map(disk -> shown(disk) + parts.getOrDefault(disk.vdev(), ""))
             .toList();
-    return config.has("disk") && !wanted.equals(running)
-        ? List.of(Difference.of("disk", wanted, running))
-        : List.of();
+    return devices("disk", wanted, running);
   }
 
-  private static String shown(String vdev, String target, boolean readOnly) {
-    return "%s %s%s".formatted(vdev, target, readOnly ? " ro" : "");
+  private static String shown(LiveConfig.Disk disk) {
+    return "%s %s%s%s"
+        .formatted(
+            disk.vdev(),
+            disk.target(),
+            disk.format().equals("raw") ? "" : " " + disk.format(),
+            disk.readOnly() ? " ro" : "");
   }
 
   /** A card that says no MAC or bridge is compared at its place, without it. */
   private List<Difference> vifs() {
     List<VifSpec> cards = GuestCards.of(config);
-    List<String> running = live.nics().stream().map(Drift::shown).toList();
     List<String> wanted = new ArrayList<>();
+    Map<String, String> parts = new LinkedHashMap<>();
     for (int card = 0; card < cards.size(); card++) {
       VifSpec vif = cards.get(card);
       Optional<LiveConfig.Nic> same = live.nicOf(vif.mac(), card);
       String mac = vif.mac().or(() -> same.map(LiveConfig.Nic::mac)).orElse("");
       String bridge = vif.bridge().or(() -> same.map(LiveConfig.Nic::bridge)).orElse("");
-      wanted.add(shown(new LiveConfig.Nic(mac, bridge)));
+      Meaning.Parts differing = meaning.card(card, mac);
+      wanted.add(shown(new LiveConfig.Nic(mac, bridge)) + differing.file());
+      parts.put(mac.toLowerCase(Locale.ROOT), differing.running());
     }
-    return config.has("vif")
-            && !wanted.stream().sorted().toList().equals(running.stream().sorted().toList())
-        ? List.of(Difference.of("vif", wanted, running))
-        : List.of();
+    List<String> running =
+        live.nics().stream()
+            .map(nic -> shown(nic) + parts.getOrDefault(nic.mac().toLowerCase(Locale.ROOT), ""))
+            .toList();
+    return devices("vif", wanted, running);
   }
 
   private static String shown(LiveConfig.Nic nic) {
     return "%s %s".formatted(nic.mac().toLowerCase(Locale.ROOT), nic.bridge()).strip();
+  }
+
+  /** Their order is nothing that a guest sees of them. */
+  private List<Difference> devices(String key, List<String> wanted, List<String> running) {
+    List<String> file = wanted.stream().sorted().toList();
+    List<String> domain = running.stream().sorted().toList();
+    return config.has(key) && !file.equals(domain)
+        ? List.of(Difference.of(key, file, domain))
+        : List.of();
   }
 }

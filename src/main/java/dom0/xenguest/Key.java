@@ -9,23 +9,26 @@ import java.util.Set;
  * @param form what its value looks like: a word, and for some more words behind it
  * @param guests the types of guests that heed it: pv, pvh, hvm
  * @param option whether it is an option of the module
+ * @param paths the members in which libxl's JSON has it, as {@code b_info/localtime}
  */
-record Key(String name, List<String> form, Set<String> guests, boolean option) {
+record Key(String name, List<String> form, Set<String> guests, boolean option, List<String> paths) {
   private static final Set<String> ALL_GUESTS = Set.of("pv", "pvh", "hvm");
 
   Key {
     form = List.copyOf(form);
+    paths = List.copyOf(paths);
     guests = Set.copyOf(guests);
   }
 
-  /** From a line of the table: name, form, guests, use. */
+  /** From a line of the table: name, form, guests, use, paths. */
   static Key read(String line) {
     String[] fields = line.split("\t", -1);
     return new Key(
         fields[0],
         List.of(fields[1].split(" ")),
         fields[2].equals("all") ? ALL_GUESTS : Set.of(fields[2].split(" ")),
-        fields[3].equals("option"));
+        fields[3].equals("option"),
+        fields[4].equals("-") ? List.of() : List.of(fields[4].split(" ")));
   }
 
   /** The first word of its form. */

@@ -128,7 +128,7 @@ final class LifePlanner {
       throw new Refused(
           "%s is not saved: %s".formatted(domain, String.join("; ", found.checks().obstacles())));
     }
-    return List.of(new SaveGuest(domain, wanted.image()));
+    return List.of(new SaveGuest(domain, found.image().path()));
   }
 
   /** Once the guest is gone, its next start would go on from there, on disks that have changed. */
@@ -136,7 +136,7 @@ final class LifePlanner {
     if (found.hasImage()) {
       throw new Refused(
           "%s holds an older saved state of %s, with which its next start would go on: remove it first"
-              .formatted(wanted.image(), domain));
+              .formatted(found.image().path(), domain));
     }
   }
 
@@ -195,8 +195,7 @@ final class LifePlanner {
   /** Whether a reboot, which xl makes of what the guest was started with, comes to its file. */
   private boolean startsAsItIs() {
     return found.live().isPresent()
-        && Drift.covers(desired)
-        && Drift.of(desired, found.domain()).isEmpty()
+        && Drift.isNone(desired, found)
         && found.live().get().startedWithPins(desired)
         && action("on_reboot").equals("restart")
         && found.checks().watched();
@@ -211,7 +210,7 @@ final class LifePlanner {
   private Step start() {
     checkStart(0);
     return found.isSaved()
-        ? new RestoreGuest(wanted.name(), wanted.image(), wanted.manner().settle())
+        ? new RestoreGuest(wanted.name(), found.image().path(), wanted.manner().settle())
         : create();
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a guest that runs is given of its file without a restart. By itself only keys that the task
@@ -25,7 +26,7 @@ final class LiveChanges {
   LiveChanges(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
     this.wanted = wanted;
     this.desired = desired;
-    this.drift = applies(wanted, found) ? Drift.of(desired, found.domain()) : List.of();
+    this.drift = applies(wanted, found) ? Drift.of(desired, found) : List.of();
     found.domain().filter(it -> !drift.isEmpty()).ifPresent(this::plan);
   }
 
@@ -62,11 +63,11 @@ final class LiveChanges {
     scheduling(domain, live);
     if (disks) {
       steps.addAll(devices.attachDisks());
-      note("disk", devices.disksWillAgree());
+      noteDevices("disk", LiveDevices::isPluggable);
     }
     if (differs("vif") && devices.cardsAreNamed()) {
       steps.addAll(devices.attachCards());
-      note("vif", devices.cardsWillAgree());
+      noteDevices("vif", mac -> true);
     }
   }
 
@@ -74,10 +75,10 @@ final class LiveChanges {
     return covers(wanted, key) && drift.stream().anyMatch(it -> it.key().equals(key));
   }
 
-  private void note(String key, boolean whole) {
-    if (whole) {
-      applied.add(key);
-    }
+  private void noteDevices(String key, Predicate<String> pluggable) {
+    drift.stream()
+        .filter(it -> it.key().equals(key) && it.onlyComesAndGoes(pluggable))
+        .forEach(it -> applied.add(key));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.module.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param nics its network cards, in order
  * @param pins where its virtual CPUs were to run when it was started, which later changes do not
  *     show; none where nothing was said
+ * @param whole all of it, in libxl's own words
  */
-record LiveConfig(Map<String, String> values, List<Disk> disks, List<Nic> nics, List<CpuSet> pins) {
+record LiveConfig(
+    Map<String, String> values, List<Disk> disks, List<Nic> nics, List<CpuSet> pins, Json whole) {
   LiveConfig {
     values = Map.copyOf(values);
     pins = List.copyOf(pins);
@@ -21,12 +24,20 @@ record LiveConfig(Map<String, String> values, List<Disk> disks, List<Nic> nics, 
     nics = List.copyOf(nics);
   }
 
+  /** What is known of it where that is not all. */
+  LiveConfig(Map<String, String> values, List<Disk> disks) {
+    this(values, disks, List.of(), List.of(), Json.of(""));
+  }
+
   /** A disk as the domain has it. */
-  record Disk(String target, String vdev, boolean readOnly) {
-    boolean isSame(DiskSpec disk) {
-      return vdev.equals(disk.vdev())
-          && target.equals(disk.target())
-          && readOnly == disk.readOnly();
+  record Disk(String target, String vdev, boolean readOnly, String format) {
+    Disk at(String other) {
+      return new Disk(other, vdev, readOnly, format);
+    }
+
+    /** As a file would have it. */
+    DiskSpec spec() {
+      return new DiskSpec(Map.of("target", target, "vdev", vdev, "access", readOnly ? "ro" : "rw"));
     }
   }
 
@@ -35,6 +46,10 @@ record LiveConfig(Map<String, String> values, List<Disk> disks, List<Nic> nics, 
     boolean has(Optional<String> other) {
       return mac.equalsIgnoreCase(other.orElse(""));
     }
+  }
+
+  LiveConfig with(List<Disk> other) {
+    return new LiveConfig(values, other, nics, pins, whole);
   }
 
   String value(String key) {

@@ -29,16 +29,25 @@ final class LiveConfigs {
   }
 
   private static List<Json> domains(String text) {
+    Json json = json("xl list -l", text);
+    if (json.isArray()) {
+      return json.items();
+    }
+    throw new HostFailure("xl list -l printed %s, not a list of domains".formatted(json.kind()));
+  }
+
+  /** What {@code xl create -n} prints of a guest's file: one configuration as libxl has it. */
+  static Json ofOne(String text) {
+    return json("xl create -n", text);
+  }
+
+  private static Json json(String command, String text) {
     try {
-      Json json = Json.parse(text);
-      if (json.isArray()) {
-        return json.items();
-      }
-      throw new HostFailure("xl list -l printed %s, not a list of domains".formatted(json.kind()));
+      return Json.parse(text);
     } catch (Json.Malformed e) {
       throw new HostFailure(
-          "xl list -l printed no JSON (%s); is output_format set in /etc/xen/xl.conf?"
-              .formatted(e.getMessage()),
+          "%s printed no JSON (%s); is output_format set in /etc/xen/xl.conf?"
+              .formatted(command, e.getMessage()),
           e);
     }
   }
@@ -69,7 +78,8 @@ final class LiveConfigs {
         values,
         config.get("disks").items().stream().map(LiveConfigs::disk).toList(),
         config.get("nics").items().stream().map(LiveConfigs::nic).toList(),
-        build.get("vcpu_hard_affinity").items().stream().map(LiveConfigs::cpus).toList());
+        build.get("vcpu_hard_affinity").items().stream().map(LiveConfigs::cpus).toList(),
+        config);
   }
 
   private static CpuSet cpus(Json list) {
@@ -94,7 +104,8 @@ final class LiveConfigs {
     return new LiveConfig.Disk(
         disk.get("pdev_path").textOrEmpty(),
         disk.get("vdev").textOrEmpty(),
-        disk.get("readwrite").textOrEmpty().matches("|0|False"));
+        disk.get("readwrite").textOrEmpty().matches("|0|False"),
+        disk.get("format").text().orElse("raw"));
   }
 
   private static LiveConfig.Nic nic(Json nic) {

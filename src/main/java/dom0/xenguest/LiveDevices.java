@@ -36,7 +36,7 @@ final class LiveDevices {
         live.disks().stream()
             .filter(disk -> disks.stream().anyMatch(it -> it.vdev().equals(disk.vdev())))
             .toList();
-    return new LiveConfig(Map.of(), kept, List.of(), List.of());
+    return new LiveConfig(Map.of(), kept);
   }
 
   private Optional<LiveConfig.Disk> running(String vdev) {
@@ -44,7 +44,7 @@ final class LiveDevices {
   }
 
   /** An emulated controller has no way to take a disk. */
-  private static boolean isPluggable(String vdev) {
+  static boolean isPluggable(String vdev) {
     return vdev.startsWith("xvd");
   }
 
@@ -75,24 +75,6 @@ final class LiveDevices {
         .toList();
   }
 
-  /** Whether no disk is left that only a restart can change. */
-  boolean disksWillAgree() {
-    boolean wantedAgree =
-        disks.stream()
-            .allMatch(
-                disk ->
-                    running(disk.vdev())
-                        .map(it -> it.isSame(disk))
-                        .orElse(isPluggable(disk.vdev())));
-    boolean othersGo =
-        live.disks().stream()
-            .allMatch(
-                disk ->
-                    isPluggable(disk.vdev())
-                        || disks.stream().anyMatch(it -> it.vdev().equals(disk.vdev())));
-    return wantedAgree && othersGo;
-  }
-
   /** A card is known by its MAC: without one there is no telling which card it is. */
   boolean cardsAreNamed() {
     return cards.stream().allMatch(card -> card.mac().isPresent());
@@ -119,14 +101,5 @@ final class LiveDevices {
 
   List<Step> attachCards() {
     return newCards().stream().<Step>map(card -> new AttachCard(domain, card)).toList();
-  }
-
-  boolean cardsWillAgree() {
-    return cards.stream()
-        .allMatch(
-            card ->
-                running(card)
-                    .map(nic -> card.bridge().orElse(nic.bridge()).equals(nic.bridge()))
-                    .orElse(true));
   }
 }

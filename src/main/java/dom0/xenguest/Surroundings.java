@@ -5,6 +5,7 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestWanted.State;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -140,29 +141,42 @@ final class Surroundings {
   private Optional<LiveConfig> remains(Domain dying) {
     String table = host.run(Xl.listWithUuids()).orFail("list the domains' uuids").stdout();
     return DomainList.uuid(table, dying.id())
-        .map(uuid -> new LiveConfig(Map.of("uuid", uuid), List.of(), List.of(), List.of()));
+        .map(uuid -> new LiveConfig(Map.of("uuid", uuid), List.of()));
   }
 
   private List<String> saveObstacles() {
     boolean saves = wanted.state() == State.SAVED && found.domain().isPresent();
-    String folder = wanted.image().substring(0, wanted.image().lastIndexOf('/') + 1);
     if (!saves) {
       return List.of();
     }
-    boolean isThere =
-        host.status(folder).filter(it -> it.kind() == FileStatus.Kind.DIRECTORY).isPresent();
-    if (!isThere && !folder.equals(Xendomains.IMAGES)) {
+    String image = found.image().path();
+    String folder = image.substring(0, image.lastIndexOf('/') + 1);
+    if (wanted.saveFile().isPresent() && !isFolder(folder)) {
       return List.of("there is no folder " + folder);
     }
     long needed = found.domain().get().memoryMib() + 32; // and what describes the devices
-    long free = host.freeBytes(isThere ? folder : "/var/lib") >> 20;
+    long free = host.freeBytes(existing(folder)) >> 20;
     return free < needed
         ? List.of("%s has %d MiB free, and %d MiB are needed".formatted(folder, free, needed))
         : List.of();
   }
 
+  private boolean isFolder(String path) {
+    return host.status(path).filter(it -> it.kind() == FileStatus.Kind.DIRECTORY).isPresent();
+  }
+
+  /** The folder itself, or the one above in which it would be made. */
+  private String existing(String folder) {
+    Path path = Path.of(folder);
+    while (path.getParent() != null && !isFolder(path.toString())) {
+      path = path.getParent();
+    }
+    return path.toString();
+  }
+
   private List<String> warnings(boolean watched) {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(found.domain().map(this::unknown).orElse(List.of()));
+    warnings.addAll(found.domain().map(this::idle).orElse(List.of()));
     Optional<Domain> running = found.domain().filter(it -> it.state() == DomainState.RUNNING);
     if (running.isPresent() && !watched) {
       warnings.add(

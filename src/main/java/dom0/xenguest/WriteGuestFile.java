@@ -16,27 +16,19 @@ import java.util.stream.Collectors;
  * @param rehearsed whether xl can be asked: only where Xen runs
  */
 record WriteGuestFile(String path, String text, int mode, boolean rehearsed) implements Step {
-  private static final int OWN_EYES = 0600;
-
   /** Said of what is right: a text where there once was a number, and what will go in some Xen. */
   private static final Pattern HARMLESS =
       Pattern.compile("(?i).*got a tsc mode string.*|.*deprecated.*|parsing config from .*|");
 
   @Override
   public void applyTo(Host host) {
-    try {
-      if (rehearsed) {
-        host.writeFile(copy(), text, OWN_EYES);
-        rehearse(host);
-      }
-      host.writeFile(path, text, mode);
-    } finally {
-      host.removeFile(copy());
+    if (rehearsed) {
+      check(host.run(Xl.rehearse(path, text)));
     }
+    host.writeFile(path, text, mode);
   }
 
-  private void rehearse(Host host) {
-    CommandResult result = host.run(Xl.rehearse(copy()));
+  private void check(CommandResult result) {
     result.orFail("have xl read the new text of " + path);
     // A word that xl does not know is a line and status 0, and the guest then starts without it.
     String complaints =
@@ -51,10 +43,6 @@ record WriteGuestFile(String path, String text, int mode, boolean rehearsed) imp
     }
   }
 
-  private String copy() {
-    return "/run/dom0.xen." + path.substring(path.lastIndexOf('/') + 1);
-  }
-
   @Override
   public String describe() {
     return "write " + path;
@@ -62,6 +50,6 @@ record WriteGuestFile(String path, String text, int mode, boolean rehearsed) imp
 
   @Override
   public List<Command> commands() {
-    return rehearsed ? List.of(Xl.rehearse(copy())) : List.of();
+    return rehearsed ? List.of(Xl.rehearse(path, text)) : List.of();
   }
 }

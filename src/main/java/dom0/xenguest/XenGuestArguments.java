@@ -40,11 +40,11 @@ final class XenGuestArguments {
     }
     Content content = content();
     Autostart autostart = autostart();
-    String image = saveFile(name);
+    Optional<String> saveFile = saveFile();
     Manner manner = manner();
     arguments.refuseIfBad();
     return new XenGuestWanted(
-        name, formerName, XenGuestWanted.State.of(state), content, autostart, image, manner);
+        name, formerName, XenGuestWanted.State.of(state), content, autostart, saveFile, manner);
   }
 
   private String name(String option, String name) {
@@ -79,17 +79,12 @@ final class XenGuestArguments {
     return new Autostart(on, order);
   }
 
-  private String saveFile(String name) {
+  private Optional<String> saveFile() {
     Optional<String> image = arguments.text("save_file");
     if (image.filter(is -> !is.matches("/[!-~]*[!-.0-~]")).isPresent()) {
       arguments.problem("option save_file must be the absolute path of a file, without blanks");
     }
-    return image.orElseGet(() -> image(name));
-  }
-
-  /** Where a guest is saved that is said nothing else of. */
-  static String image(String name) {
-    return Xendomains.IMAGES + name;
+    return image;
   }
 
   private Manner manner() {

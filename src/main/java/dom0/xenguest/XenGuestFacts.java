@@ -26,7 +26,7 @@ final class XenGuestFacts {
       plan.fact("state", found.domain().map(domain -> domain.state().word()).orElseGet(this::away));
     }
     if (found.hasImage()) {
-      plan.fact("save_file", wanted.image());
+      plan.fact("save_file", found.image().path());
     }
     Optional<String> uuid =
         found
@@ -58,7 +58,7 @@ final class XenGuestFacts {
 
   private void addLive(Plan.Builder plan, LiveConfig live) {
     plan.fact("vifs", live.nics().stream().map(XenGuestFacts::shown).toList());
-    List<Difference> drift = found.file().exists() ? Drift.of(desired, found.domain()) : List.of();
+    List<Difference> drift = found.file().exists() ? Drift.of(desired, found) : List.of();
     plan.fact("pending_restart", drift.stream().map(Difference::key).toList());
     Map<String, Object> shown = new LinkedHashMap<>();
     drift.forEach(difference -> shown.put(difference.key(), difference.shown()));

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.module.Json;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,21 +10,35 @@ import java.util.Optional;
  * @param file its file
  * @param former the file that it has under the name that it is to lose
  * @param autostart how it starts with the host
- * @param image the size of its saved memory; empty when there is none
+ * @param image its saved memory
  * @param seed what makes identities made here differ from those made on other hosts
  * @param xl whether the domains could be listed
  * @param domain the guest's domain
+ * @param meaning what xl makes of the file as it is to be, in libxl's words; missing where it was
+ *     not asked
  * @param checks what was looked at because it may be started or changed
  */
 record XenGuestFound(
     GuestFile file,
     Optional<Former> former,
     Autostart autostart,
-    Optional<Long> image,
+    Image image,
     String seed,
     Toolstack xl,
     Optional<Domain> domain,
+    Json meaning,
     Checks checks) {
+
+  /** The meaning of a file of which xl was asked nothing, or takes nothing. */
+  static final Json NOT_ASKED = Json.of("");
+
+  /**
+   * A guest's memory in a file.
+   *
+   * @param path where it is, or would be saved
+   * @param size in bytes; empty when there is none
+   */
+  record Image(String path, Optional<Long> size) {}
 
   /** Whether xl works here, and if not, why. */
   record Toolstack(boolean works, String problem) {}
@@ -79,7 +94,7 @@ record XenGuestFound(
 
   /** Whether there is memory of it in a file, be it of now or of before. */
   boolean hasImage() {
-    return image.filter(size -> size > 0).isPresent();
+    return image.size().filter(size -> size > 0).isPresent();
   }
 
   /** Whether the guest can go on where it was saved. */
@@ -89,7 +104,7 @@ record XenGuestFound(
 
   /** Whether saving it was begun and ended at once: the file was made, and the guest is gone. */
   boolean hasEmptyImage() {
-    return xl.works() && domain.isEmpty() && image.filter(size -> size == 0).isPresent();
+    return xl.works() && domain.isEmpty() && image.size().filter(size -> size == 0).isPresent();
   }
 
   Optional<LiveConfig> live() {
@@ -97,10 +112,14 @@ record XenGuestFound(
   }
 
   XenGuestFound with(Checks other) {
-    return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other);
+    return new XenGuestFound(file, former, autostart, image, seed, xl, domain, meaning, other);
   }
 
   XenGuestFound with(Optional<Domain> other) {
-    return new XenGuestFound(file, former, autostart, image, seed, xl, other, checks);
+    return new XenGuestFound(file, former, autostart, image, seed, xl, other, meaning, checks);
+  }
+
+  XenGuestFound with(Json other) {
+    return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other, checks);
   }
 }

@@ -34,7 +34,7 @@ final class XenGuestPlanner {
       planAbsence();
     } else {
       if (found.hasEmptyImage()) {
-        plan.step(new RemoveFile(wanted.image()));
+        plan.step(new RemoveFile(found.image().path()));
       }
       new FilePlan(wanted, found, desired).addTo(plan);
       new LifePlanner(wanted, found, desired).addTo(plan);
@@ -50,11 +50,11 @@ final class XenGuestPlanner {
     if (found.hasImage() && !wanted.force()) {
       throw new Refused(
           "the memory of %s is saved in %s, and the host would bring it back when it starts; with force: true it is removed"
-              .formatted(wanted.name(), wanted.image()));
+              .formatted(wanted.name(), found.image().path()));
     }
     new LifePlanner(wanted, found, desired).addTo(plan);
     new AutostartPlan(wanted, found).remove(plan);
-    found.image().ifPresent(size -> plan.step(new RemoveFile(wanted.image())));
+    found.image().size().ifPresent(size -> plan.step(new RemoveFile(found.image().path())));
     found
         .file()
         .text()
@@ -69,7 +69,7 @@ final class XenGuestPlanner {
   private void planDevelopment() {
     List<Difference> differences = new ArrayList<>(changes.differences());
     if (wanted.state() == State.RESTARTED) {
-      differences.addAll(Drift.of(desired, found.domain()));
+      differences.addAll(Drift.of(desired, found));
     }
     plan.diff(
         new Diff(
@@ -118,11 +118,11 @@ final class XenGuestPlanner {
     if (found.domain().isPresent()) {
       plan.warn(
           "%s holds a saved state of %s from before: the host would bring that back when it starts, with its old configuration, onto disks that have changed since; remove it"
-              .formatted(wanted.image(), wanted.name()));
+              .formatted(found.image().path(), wanted.name()));
     } else if (wanted.state() != State.SAVED && !wanted.state().starts()) {
       plan.warn(
           "the memory of %s is saved in %s: it comes back with the configuration of then, not with its file's"
-              .formatted(wanted.name(), wanted.image()));
+              .formatted(wanted.name(), found.image().path()));
     }
   }
 }

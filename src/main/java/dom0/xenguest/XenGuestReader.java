@@ -4,18 +4,26 @@ import dom0.host.CommandResult;
 import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.host.ToolMissing;
+import dom0.module.Json;
 import dom0.module.Refused;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestFound.Former;
+import dom0.xenguest.XenGuestFound.Image;
 import dom0.xenguest.XenGuestFound.Toolstack;
 import dom0.xenguest.XenGuestWanted.Apply;
 import dom0.xenguest.XenGuestWanted.State;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what there is of a guest: its file, its domain, its links, and what a start would meet. */
 final class XenGuestReader {
+  /** Where what a domain was started with matters: not for one that is to go. */
+  private static final Set<State> COMPARED =
+      Set.of(State.PRESENT, State.RUNNING, State.RESTARTED, State.PAUSED);
+
   private final XenGuestWanted wanted;
   private final Host host;
 
@@ -43,9 +51,56 @@ final class XenGuestReader {
     Map<Long, LiveConfig> configs = needed ? configs() : Map.of();
     Optional<Domain> known =
         domain.map(it -> pinned(it.with(Optional.ofNullable(configs.get(it.id())))));
-    XenGuestFound found = found(new Toolstack(true, ""), known);
+    XenGuestFound found = compared(found(new Toolstack(true, ""), known));
     Checks checks = new Surroundings(wanted, found, host).among(all, configs);
     return found.with(checks);
+  }
+
+  /** With what it takes to compare the guest's file with its domain, where there are both. */
+  private XenGuestFound compared(XenGuestFound found) {
+    if (found.live().isEmpty() || !COMPARED.contains(wanted.state())) {
+      return found;
+    }
+    XlConfig desired = DesiredConfig.of(wanted, found);
+    LiveConfig live = found.live().get();
+    XenGuestFound named =
+        found.with(found.domain().map(it -> it.with(Optional.of(named(live, desired)))));
+    return Drift.covers(desired) ? named : named.with(meaning(found, desired));
+  }
+
+  /** A disk by the name that the file has for it, where both names lead to the same. */
+  private LiveConfig named(LiveConfig live, XlConfig desired) {
+    Map<String, String> targets = new HashMap<>();
+    GuestDisks.of(desired).forEach(disk -> targets.put(disk.vdev(), disk.target()));
+    return live.with(
+        live.disks().stream()
+            .map(disk -> named(disk, targets.getOrDefault(disk.vdev(), disk.target())))
+            .toList());
+  }
+
+  private LiveConfig.Disk named(LiveConfig.Disk disk, String target) {
+    boolean same =
+        !disk.target().equals(target)
+            && realPath(disk.target()).isPresent()
+            && realPath(disk.target()).equals(realPath(target));
+    return same ? disk.at(target) : disk;
+  }
+
+  private Optional<String> realPath(String path) {
+    return path.startsWith("/") ? host.status(path).map(FileStatus::realPath) : Optional.empty();
+  }
+
+  /** What xl makes of the file; nothing where it takes none of it. */
+  private Json meaning(XenGuestFound found, XlConfig desired) {
+    CommandResult result =
+        host.run(
+            found.file().exists() && desired.equals(found.config())
+                ? Xl.rehearse(found.file().path())
+                : Xl.rehearse(
+                    // a run in check mode holds no lock, and may be one of two
+                    wanted.file() + "." + ProcessHandle.current().pid(),
+                    found.source().content().edited(desired)));
+    return result.ok() ? LiveConfigs.ofOne(result.stdout()) : XenGuestFound.NOT_ASKED;
   }
 
   /** xl as a result, also where it is missing: a guest's file can be written without it. */
@@ -63,7 +118,7 @@ final class XenGuestReader {
       return;
     }
     String former = wanted.formerName().get();
-    String image = XenGuestArguments.image(former);
+    String image = new Xendomains(host).image(former);
     if (host.status(image).isPresent()) {
       throw new Refused(
           "%s is saved in %s under its name: start it and shut it down before it becomes %s"
@@ -82,13 +137,13 @@ final class XenGuestReader {
     }
   }
 
-  private long savedBytes(FileStatus image) {
-    if (image.kind() != FileStatus.Kind.REGULAR) {
-      throw new Refused(
-          "%s is no file: a guest is saved to one, and comes back from one"
-              .formatted(wanted.image()));
+  private Image image(Xendomains xendomains) {
+    String path = wanted.saveFile().orElseGet(() -> xendomains.image(wanted.name()));
+    Optional<FileStatus> status = host.status(path);
+    if (status.filter(it -> it.kind() != FileStatus.Kind.REGULAR).isPresent()) {
+      throw new Refused(path + " is no file: a guest is saved to one, and comes back from one");
     }
-    return image.size();
+    return new Image(path, status.map(FileStatus::size));
   }
 
   private Map<Long, LiveConfig> configs() {
@@ -135,10 +190,11 @@ final class XenGuestReader {
             .map(name -> new Former(files.of(name), xendomains.of(name)))
             .filter(former -> former.file().exists() || !former.autostart().links().isEmpty()),
         xendomains.of(wanted.name()),
-        host.status(wanted.image()).map(this::savedBytes),
+        image(xendomains),
         host.readFile("/etc/machine-id").orElse("").strip(),
         xl,
         domain,
+        XenGuestFound.NOT_ASKED,
         Checks.NONE);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param formerName the name that the guest still has, where it is to be renamed
  * @param content what its file shall say
- * @param image where its memory is saved
+ * @param saveFile where its memory is saved, where the task says so
  * @param manner how it may be changed
  */
 record XenGuestWanted(
@@ -19,7 +19,7 @@ record XenGuestWanted(
     State state,
     Content content,
     Autostart autostart,
-    String image,
+    Optional<String> saveFile,
     Manner manner) {
 
   /** Where the guest shall be. */
@@ -130,7 +130,7 @@ record XenGuestWanted(
   /** What is left to want once a restart is done. */
   XenGuestWanted onceRestarted() {
     return state == State.RESTARTED
-        ? new XenGuestWanted(name, formerName, State.RUNNING, content, autostart, image, manner)
+        ? new XenGuestWanted(name, formerName, State.RUNNING, content, autostart, saveFile, manner)
         : this;
   }
 }

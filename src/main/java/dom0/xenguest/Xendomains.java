@@ -14,9 +14,7 @@ import java.util.regex.Pattern;
  * in another, whatever its name.
  */
 final class Xendomains {
-  /** Where it saves guests, in a folder that it makes when there is one to save. */
-  static final String IMAGES = "/var/lib/xen/save/";
-
+  private static final String IMAGES = "/var/lib/xen/save";
   private static final String SETTINGS = "/etc/default/xendomains";
   private static final String AUTO = "/etc/xen/auto";
 
@@ -51,6 +49,11 @@ final class Xendomains {
       }
     }
     return new Autostart(folder, ours, blocked, strays, set.filter(String::isEmpty).isPresent());
+  }
+
+  /** Where it saves a guest and restores it from; it makes the folder when there is one to save. */
+  String image(String name) {
+    return setting("XENDOMAINS_SAVE").filter(is -> is.startsWith("/")).orElse(IMAGES) + "/" + name;
   }
 
   private static String resolved(String folder, String target) {

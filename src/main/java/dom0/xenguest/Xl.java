@@ -43,9 +43,15 @@ final class Xl {
     return Command.of("xl", "create", "-q", "-f", file).within(CREATE_LIMIT);
   }
 
-  /** Reads a file as for a start, and starts nothing. */
+  /** Reads a file as for a start, starts nothing, and prints what it makes of it. */
   static Command rehearse(String file) {
     return Command.of("xl", "create", "-n", "-q", "-f", file);
+  }
+
+  /** The same of a text that is to become a guest's file. */
+  static Command rehearse(String file, String text) {
+    String copy = "/run/dom0.xen." + file.substring(file.lastIndexOf('/') + 1);
+    return rehearse(copy).reading(copy, text);
   }
 
   static Command on(String verb, long id) {

@@ -90,11 +90,15 @@ record XlConfig(Map<String, XlValue> values) {
       case "disk", "vif" -> strings(key).stream().map(item -> meaning(key, item)).toList();
       case "uuid" -> text(key).orElse("").toLowerCase(Locale.ROOT);
       case "cpus", "cpus_soft" -> cpus(key);
-      default ->
-          text(key)
-              .<Object>map(text -> text)
-              .orElseGet(() -> values.getOrDefault(key, XlValue.of("")));
+      default -> get(key).map(XlConfig::meaning).orElse("");
     };
+  }
+
+  /** xl keeps numbers as text. */
+  private static Object meaning(XlValue value) {
+    return value instanceof XlValue.Items list
+        ? list.items().stream().map(XlConfig::meaning).toList()
+        : value.scalar().orElse("");
   }
 
   /** Sets that we cannot read, those of nodes, mean only themselves. */

@@ -31,9 +31,6 @@ final class SimulatedDomain {
     ZOMBIE
   }
 
-  private static final Map<String, String> STANDARD_ACTIONS =
-      Map.of("on_reboot", "restart", "on_soft_reset", "soft-reset");
-
   final String name;
   final Guest guest;
   final boolean watched;
@@ -113,7 +110,7 @@ final class SimulatedDomain {
   }
 
   /** xl 4.17 drops the pins of a guest whose file has no vcpus. */
-  private String started(String key, int vcpu) {
+  String started(String key, int vcpu) {
     if (!keys.containsKey(key) || !keys.containsKey("vcpus")) {
       return "all";
     }
@@ -183,81 +180,6 @@ final class SimulatedDomain {
   void then(String event, Duration when) {
     next = event;
     at = when;
-  }
-
-  /** An item of {@code xl list -l}; members with a standard value are left out, as libxl does. */
-  Map<String, Object> json(int hostCpus) {
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("type", text("type", "pv"));
-    about.put("name", name);
-    about.put("uuid", text("uuid", ""));
-    Map<String, Object> config = new LinkedHashMap<>();
-    config.put("c_info", about);
-    config.put("b_info", build(hostCpus));
-    config.put("disks", disks().stream().map(SimulatedDomain::disk).toList());
-    config.put("nics", specs("vif", List.of("mac")));
-    for (String event :
-        List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset")) {
-      String action = text(event, STANDARD_ACTIONS.getOrDefault(event, "destroy"));
-      if (!action.equals("destroy")) {
-        config.put(event, action.replace("rename-restart", "restart_rename").replace('-', '_'));
-      }
-    }
-    return Map.of("domid", id, "config", config);
-  }
-
-  private Map<String, Object> build(int hostCpus) {
-    Map<String, Object> build = new LinkedHashMap<>();
-    build.put("max_vcpus", maxVcpus);
-    List<Integer> available = new ArrayList<>();
-    for (int cpu = 0; cpu < number("vcpus", "1"); cpu++) {
-      available.add(cpu);
-    }
-    build.put("avail_vcpus", available);
-    build.put("max_memkb", maxMemory * 1024);
-    build.put("target_memkb", number("memory", "32") * 1024);
-    build.put(
-        "sched_params",
-        Map.of(
-            "sched", "credit2", "weight", number("cpu_weight", "256"), "cap", number("cap", "0")));
-    if (keys.containsKey("cpus") && keys.containsKey("vcpus")) {
-      build.put("vcpu_hard_affinity", startedPins(hostCpus));
-    }
-    build.putAll(texts());
-    if (text("type", "pv").equals("hvm")) {
-      build.put("type.hvm", Map.of("boot", text("boot", "cd")));
-    }
-    return build;
-  }
-
-  private List<Object> startedPins(int hostCpus) {
-    List<Object> pins = new ArrayList<>();
-    for (int vcpu = 0; vcpu < maxVcpus; vcpu++) {
-      pins.add(new ArrayList<>(SimulatedCpus.read(started("cpus", vcpu), hostCpus)));
-    }
-    return pins;
-  }
-
-  private Map<String, Object> texts() {
-    Map<String, Object> texts = new LinkedHashMap<>();
-    for (String key : List.of("kernel", "ramdisk", "bootloader", "tsc_mode")) {
-      if (!text(key, "default").equals("default")) {
-        texts.put(key, text(key, ""));
-      }
-    }
-    String root = keys.containsKey("root") ? "root=" + text("root", "") + " " : "";
-    texts.put("cmdline", text("cmdline", root + text("extra", "")));
-    return texts;
-  }
-
-  private static Map<String, Object> disk(Map<String, String> spec) {
-    Map<String, Object> disk = new LinkedHashMap<>();
-    disk.put("pdev_path", spec.getOrDefault("target", ""));
-    disk.put("vdev", spec.getOrDefault("vdev", ""));
-    if (!spec.getOrDefault("access", "rw").matches("r|ro") && !spec.containsKey("cdrom")) {
-      disk.put("readwrite", 1);
-    }
-    return disk;
   }
 
   Map<String, Object> state() {

@@ -57,6 +57,13 @@ final class SimulatedDomains {
     return domains.stream().filter(domain -> domain.id == id).findFirst();
   }
 
+  SimulatedDomain named(String name) {
+    return domains.stream()
+        .filter(domain -> domain.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no domain " + name));
+  }
+
   long freeMemory() {
     return free;
   }
@@ -72,7 +79,14 @@ final class SimulatedDomains {
     items.add(Map.of("domid", 0, "config", Map.of("c_info", Map.of("name", "Domain-0"))));
     domains.stream()
         .filter(domain -> domain.known)
-        .forEach(domain -> items.add(domain.json(hostCpus())));
+        .forEach(
+            domain ->
+                items.add(
+                    Map.of(
+                        "domid",
+                        domain.id,
+                        "config",
+                        new SimulatedConfig(domain, hostCpus()).config())));
     return items;
   }
 

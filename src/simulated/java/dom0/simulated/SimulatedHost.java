@@ -55,6 +55,15 @@ public final class SimulatedHost implements Host {
 
   @Override
   public CommandResult run(Command command) {
+    command.reads().ifPresent(it -> files.write(it.path(), it.text(), 0600));
+    try {
+      return runAlone(command);
+    } finally {
+      command.reads().ifPresent(it -> files.remove(it.path()));
+    }
+  }
+
+  private CommandResult runAlone(Command command) {
     commands.add(command.argv());
     String program = command.program().replaceAll(".*/", "");
     if (missing.contains(program)) {

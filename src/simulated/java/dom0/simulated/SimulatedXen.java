@@ -139,8 +139,8 @@ final class SimulatedXen implements SimulatedTool {
         : printed(command, "");
   }
 
-  /** Reads a file and looks at nothing else; what it prints is not simulated but for its braces. */
-  private static CommandResult rehearsed(Command command, Map<String, Object> keys) {
+  /** Reads a file and looks at nothing else. */
+  private CommandResult rehearsed(Command command, Map<String, Object> keys) {
     boolean boots =
         List.of("kernel", "bootloader", "firmware").stream().anyMatch(keys::containsKey);
     if (!keys.containsKey("name")) {
@@ -149,7 +149,9 @@ final class SimulatedXen implements SimulatedTool {
     if (!boots && !keys.getOrDefault("type", "pv").equals("hvm")) {
       return failed(command, 1, "Neither kernel nor bootloader specified");
     }
-    return printed(command, "{}\n");
+    SimulatedDomain domain = new SimulatedDomain(0, keys, SimulatedDomain.Guest.OBEDIENT);
+    return printed(
+        command, JsonText.of(new SimulatedConfig(domain, domains.hostCpus()).config()) + "\n");
   }
 
   private CommandResult acted(Command command, long id, SimulatedHost host) {

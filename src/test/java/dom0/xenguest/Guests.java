@@ -1,6 +1,7 @@
 package dom0.xenguest;
 
 import dom0.xenguest.XenGuestFound.Checks;
+import dom0.xenguest.XenGuestFound.Image;
 import dom0.xenguest.XenGuestFound.Toolstack;
 import dom0.xenguest.XenGuestWanted.Content;
 import dom0.xenguest.XenGuestWanted.Manner;
@@ -19,7 +20,7 @@ final class Guests {
         state,
         new Content(options, List.of(), true, false),
         XenGuestWanted.Autostart.AS_IT_IS,
-        "/var/lib/xen/save/web",
+        Optional.empty(),
         manner);
   }
 
@@ -30,10 +31,11 @@ final class Guests {
         new GuestFile(path, Optional.of(config.render()), content, 0644, path + ".~1~"),
         Optional.empty(),
         Autostart.NONE,
-        Optional.empty(),
+        new Image("/var/lib/xen/save/web", Optional.empty()),
         "seed",
         new Toolstack(true, ""),
         domain,
+        XenGuestFound.NOT_ASKED,
         new Checks(
             obstacles, List.of(), List.of(), List.of(), Optional.of(1000L), List.of(), true));
   }

@@ -21,9 +21,8 @@ class LiveConfigsTest {
 
     Map<Long, LiveConfig> configs = LiveConfigs.parse(text);
 
-    LiveConfig web =
-        configs.getOrDefault(1L, new LiveConfig(Map.of(), List.of(), List.of(), List.of()));
-    assertEquals(List.of(new LiveConfig.Disk("/dev/vg0/web", "xvda", false)), web.disks());
+    LiveConfig web = configs.getOrDefault(1L, new LiveConfig(Map.of(), List.of()));
+    assertEquals(List.of(new LiveConfig.Disk("/dev/vg0/web", "xvda", false, "raw")), web.disks());
     assertEquals(List.of(new LiveConfig.Nic("00:16:3e:6f:8e:13", "xenbr0")), web.nics());
     assertEquals("128", web.value("memory"));
     assertEquals("restart", web.value("on_reboot"));

@@ -19,8 +19,7 @@ class XenGuestPlannerTest {
   private static final XlConfig CONFIG =
       XlConfig.EMPTY.with("name", XlValue.of("web")).with("kernel", XlValue.of("/k"));
   private static final LiveConfig LIVE =
-      new LiveConfig(
-          Map.of("kernel", "/k", "on_reboot", "restart"), List.of(), List.of(), List.of());
+      new LiveConfig(Map.of("kernel", "/k", "on_reboot", "restart"), List.of());
 
   /** What is wanted, what is found, and the steps, with force or without. */
   record Row(State wanted, DomainState found, String steps, String forced) {}

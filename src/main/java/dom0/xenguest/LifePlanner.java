@@ -210,7 +210,11 @@ final class LifePlanner {
   private Step start() {
     checkStart(0);
     return found.isSaved()
-        ? new RestoreGuest(wanted.name(), found.image().path(), wanted.manner().settle())
+        ? new RestoreGuest(
+            wanted.name(),
+            found.image().path(),
+            wanted.manner().settle(),
+            wanted.manner().sharesDisks())
         : create();
   }
 

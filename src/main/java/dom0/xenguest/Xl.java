@@ -111,8 +111,14 @@ final class Xl {
     return Command.of("xl", "save", Long.toString(id), image).within(SAVE_LIMIT);
   }
 
+  /** -p: it stays paused. */
   static Command restore(String image) {
-    return Command.of("xl", "restore", image).within(SAVE_LIMIT);
+    return Command.of("xl", "restore", "-p", image).within(SAVE_LIMIT);
+  }
+
+  /** By its name, which is no number, since a fresh domain's number is not known before. */
+  static Command unpause(String name) {
+    return Command.of("xl", "unpause", name);
   }
 
   /** Shows what a guest wrote, and then waits for more: it is ended. */

@@ -39,7 +39,7 @@ final class SimulatedImages {
   }
 
   CommandResult restore(Command command, SimulatedHost host) {
-    Optional<Json> image = files.read(command.argv().get(2)).map(Json::parse);
+    Optional<Json> image = files.read(command.argv().get(3)).map(Json::parse);
     if (image.isEmpty()) {
       return failed(command, "Can't open the image: No such file or directory");
     }
@@ -58,7 +58,7 @@ final class SimulatedImages {
     if (problem.isPresent()) {
       return failed(command, problem.get());
     }
-    domains.create(keys, host.clock());
+    domains.create(keys, host.clock()).letters = "--p---";
     return new CommandResult(command.argv(), 0, "", "Loading new save file\n");
   }
 

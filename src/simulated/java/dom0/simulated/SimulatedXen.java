@@ -66,13 +66,17 @@ final class SimulatedXen implements SimulatedTool {
 
   private CommandResult other(Command command, String line, SimulatedHost host) {
     String last = command.argv().get(command.argv().size() - 1);
+    if (line.matches("unpause [a-z][^ ]*")) {
+      long id = domains.named(last).id;
+      return acted(command, id, host);
+    }
     if (line.matches("(shutdown|reboot)( -F)? [0-9]+|(pause|unpause|destroy) [0-9]+")) {
       return acted(command, Long.parseLong(last), host);
     }
     if (line.matches("save [0-9]+ /[^ ]+")) {
       return images.save(command);
     }
-    if (line.matches("restore /[^ ]+")) {
+    if (line.matches("restore -p /[^ ]+")) {
       return images.restore(command, host);
     }
     if (line.matches("console [0-9]+")) {

@@ -23,8 +23,6 @@ final class Drift {
       List.of("type", "uuid", "kernel", "ramdisk", "bootloader", "tsc_mode", "boot");
   private static final Map<String, String> TSC_MODES =
       Map.of("0", "default", "1", "always_emulate", "2", "native", "3", "native_paravirt");
-  private static final List<String> EVENTS =
-      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
 
   /** What a guest is without, where libxl leaves it out. */
   private static final List<String> BOOTS = List.of("kernel", "ramdisk", "bootloader");
@@ -33,7 +31,7 @@ final class Drift {
       Stream.of(
               NUMBERS,
               TEXTS,
-              EVENTS,
+              LiveConfig.EVENTS,
               List.of("name", "cmdline", "root", "extra", "cpus", "cpus_soft", "disk", "vif"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
@@ -128,7 +126,7 @@ final class Drift {
 
   /** An event whose action libxl leaves out has "destroy". */
   private List<Difference> events() {
-    return EVENTS.stream()
+    return LiveConfig.EVENTS.stream()
         .flatMap(key -> config.text(key).map(it -> difference(key, it)).orElse(none()))
         .toList();
   }

@@ -24,6 +24,10 @@ record LiveConfig(
     nics = List.copyOf(nics);
   }
 
+  /** What happens to a domain that ends, by how it ends. */
+  static final List<String> EVENTS =
+      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
+
   /** What is known of it where that is not all. */
   LiveConfig(Map<String, String> values, List<Disk> disks) {
     this(values, disks, List.of(), List.of(), Json.of(""));

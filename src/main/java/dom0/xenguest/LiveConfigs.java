@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 /** Reads {@code xl list -l}: libxl's own JSON of each domain's configuration. */
 final class LiveConfigs {
   private static final List<String> TEXTS = List.of("kernel", "ramdisk", "cmdline", "bootloader");
-  private static final List<String> EVENTS =
-      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
 
   private LiveConfigs() {}
 
@@ -69,7 +67,7 @@ final class LiveConfigs {
     values.put("cpu_weight", scheduling.get("weight").textOrEmpty());
     values.put("cap", scheduling.get("cap").textOrEmpty());
     values.put("boot", build.get("type.hvm").get("boot").textOrEmpty());
-    for (String event : EVENTS) {
+    for (String event : LiveConfig.EVENTS) {
       // libxl's words have _ where the file has -, it says restart_rename, and leaves out destroy.
       String action = config.get(event).text().orElse("destroy").replace('_', '-');
       values.put(event, action.equals("restart-rename") ? "rename-restart" : action);

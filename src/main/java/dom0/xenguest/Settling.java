@@ -56,7 +56,13 @@ record Settling(String name, Duration time, String act) {
 
   private HostFailure failure(Host host, String what) {
     return new HostFailure(
-        "%s was %s within %d s of its %s%s"
-            .formatted(name, what, time.toSeconds(), act, XlProcesses.logTail(host, name)));
+        "%s was %s within %d s of its %s%s%s"
+            .formatted(
+                name,
+                what,
+                time.toSeconds(),
+                act,
+                XlProcesses.logTail(host, name),
+                XlProcesses.consoleLogTail(host, name)));
   }
 }

@@ -70,6 +70,11 @@ final class XlProcesses {
     return tail(host, "/var/log/xen/qemu-dm-" + name + ".log");
   }
 
+  /** The same of what the guest wrote to its console, where xenconsoled keeps that. */
+  static String consoleLogTail(Host host, String name) {
+    return tail(host, "/var/log/xen/console/guest-" + name + ".log");
+  }
+
   private static String tail(Host host, String log) {
     List<String> lines = host.readFile(log).orElse("").lines().toList();
     int last = 8;

@@ -1,6 +1,7 @@
 package dom0.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -75,6 +76,32 @@ class LinuxHostTest {
     assertThrows(CommandFailed.class, () -> host.run(slow));
 
     assertTrue(host.clock().minus(before).compareTo(Duration.ofSeconds(30)) < 0);
+  }
+
+  /** The process of xl that stays with a guest must outlive a run that gives up on xl. */
+  @Test
+  void endsNothingButTheCommandItself(@TempDir Path folder) throws IOException {
+    Path pid = folder.resolve("pid");
+    String script = "sleep 60 & echo $! > " + pid + "; wait";
+    Command slow = Command.of("sh", "-c", script).within(Duration.ofSeconds(2));
+
+    assertThrows(CommandFailed.class, () -> host.run(slow));
+
+    ProcessHandle left = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).get();
+    assertTrue(left.isAlive());
+    left.destroy();
+  }
+
+  @Test
+  void givesACommandAFileForItsTimeOnly(@TempDir Path folder) {
+    String path = folder.resolve("text").toString();
+    Command command = Command.of("sh", "-c", "stat -c %a $0; cat $0", path);
+
+    assertEquals("600\na text", host.run(command.reading(path, "a text")).stdout());
+    assertFalse(Files.exists(Path.of(path)));
+    assertThrows(
+        ToolMissing.class, () -> host.run(Command.of("no-such-program").reading(path, "a")));
+    assertFalse(Files.exists(Path.of(path)));
   }
 
   @Test

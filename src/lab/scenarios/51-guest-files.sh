@@ -31,7 +31,7 @@ before=$(on_host 'md5sum /etc/xen/quoted.cfg; ls /run/dom0.xen* 2>/dev/null || t
 must_refuse xen_guest "name: quoted, extra_config: {ioports: ['zz']}" "have xl read"
 [[ $(on_host 'md5sum /etc/xen/quoted.cfg; ls /run/dom0.xen* 2>/dev/null || true') == "$before" ]] || fail "a refused text left something"
 
-# A password is in the file and nowhere else.
-module xen_guest "name: quoted, vnc: true, vncpasswd: hush-hush-7" && is changed true
+# A password is in the file and nowhere else, and the file is for its owner's eyes.
+module xen_guest "name: secret, type: pv, kernel: /k, memory: 64, vnc: true, vncpasswd: hush-hush-7" && is changed true
 [[ $result != *hush-hush-7* ]] || fail "the result shows the password"
-[[ $(on_host 'stat -c %a /etc/xen/quoted.cfg; grep -c hush-hush-7 /etc/xen/quoted.cfg' | xargs) == "600 1" ]] || fail "the file is not as it should be"
+[[ $(on_host 'cd /etc/xen; stat -c %a quoted.cfg secret.cfg; grep -c hush-hush-7 secret.cfg' | xargs) == "644 600 1" ]] || fail "the files are not as they should be"

@@ -30,12 +30,14 @@ eventually 180 on_host "xl domid live | grep -vx $first"
 module xen_guest "$guest, cpus: '1'" && is changed true
 on_host 'xl vcpu-list live | awk "NR == 2 { exit \$(NF-2) != 1 }"' || fail "it is not pinned"
 
-# No memory is taken unasked, and a kernel's command line waits.
-module xen_guest "$guest, memory: 112, extra: 'console=hvc0 quiet'" && is pending_restart '["memory", "cmdline"]'
-module xen_guest "$guest, disk: [], vif: [], extra: 'console=hvc0 quiet'" && is changed true && is pending_restart '["memory", "cmdline"]'
+# No memory is taken unasked; a kernel's command line waits, and so does what only xl can compare.
+waiting='["memory", "cmdline", "localtime"]'
+module xen_guest "$guest, memory: 112, extra: 'console=hvc0 quiet', localtime: true" && is pending_restart "$waiting"
+module xen_guest "$guest, disk: [], vif: [], extra: 'console=hvc0 quiet'" && is changed true && is pending_restart "$waiting"
 shows "[len(c.get('disks', [])), len(c.get('nics', []))]" "0 0"
 # The guest has nobody who would bring a CPU up.
 must_refuse xen_guest "$guest, vcpus: 2, extra: 'console=hvc0 quiet'" "online"
+module xen_guest "name: live, state: running, vcpus: 2" && is changed false && [[ $(fact warnings) == *"and uses 1"* ]] || fail "no word of the CPU that is not used"
 second=$(on_host 'xl domid live')
 module xen_guest "$guest, vcpus: 2, extra: 'console=hvc0 quiet', apply: restart, console_lines: 5" && is changed true && is pending_restart '[]'
 [[ $(fact domid) != "$second" ]] || fail "it was not restarted"

@@ -11,5 +11,5 @@ must_refuse xen_guest "$guest, state: running, vncpasswd: hush" "DES"
 on_host '! xl list full 2>/dev/null' || fail "half a guest is left"
 module xen_guest "$guest, state: running, settle: 10, extra_config: {vncpasswd: null}" && is changed true && is state running && is pending_restart '[]'
 module xen_guest "$guest, state: running" && is changed false
-module xen_guest "name: full, state: running, disk: ['/dev/vdc,raw,hda,w', '/dev/vdd,raw,hdb,w']" && is pending_restart '["disk"]'
+module xen_guest "name: full, state: running, vnclisten: 0.0.0.0, disk: ['/dev/vdc,raw,hda,w', '/dev/vdd,raw,hdb,w']" && is pending_restart '["disk", "vnclisten"]'
 module xen_guest "name: full, state: shutdown, timeout: 10, force: true" && is changed true && is state absent

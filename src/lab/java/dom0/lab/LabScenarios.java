@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -22,16 +24,22 @@ import org.junit.jupiter.api.TestFactory;
  * Runs every script src/lab/scenarios/NN-NAME.sh against a real Xen host in QEMU; a script that
  * ends with status 0 has passed. What each printed is in target/lab/NN-NAME.log.
  *
- * <p>The first one makes the host, twice. Each of the others brings its host to a snapshot and
- * needs nothing of those before it, so the two machines take them in turn: an emulated host keeps
- * hardly more than one processor busy.
+ * <p>An emulated machine keeps hardly more than one processor busy, so two threads share the
+ * scenarios out. The first scenario makes the Xen host, twice; meanwhile the second thread runs
+ * those that need no Xen on a machine of their own. Each of the others brings its host to a
+ * snapshot and needs nothing of those before it: both threads take them in turn, each on its host.
  *
  * <p>Its name keeps it out of {@code mvn verify}; {@code ./test} calls it.
  */
 class LabScenarios {
   private static final Path SCENARIOS = Path.of("src/lab/scenarios");
   private static final Path LOGS = Path.of("target/lab");
-  private static final List<String> MACHINES = List.of("test", "test-2");
+  private static final String HOST = "test";
+  private static final String SECOND_HOST = "test-2";
+  private static final String LINUX = "test-linux";
+
+  /** Those that run without Xen, in order; the first makes their machine. */
+  private static final String WITHOUT_XEN = "1[1-9]-.*";
 
   /** The first one builds an image and boots twice; an emulated host on a busy machine is slow. */
   private static final int MOST_MINUTES = 40;
@@ -49,15 +57,31 @@ class LabScenarios {
               .map(script -> new Scenario(script, new CompletableFuture<>()))
               .toList();
       assertFalse(scenarios.isEmpty(), "no scenarios");
-      inBackground(() -> runAll(new ConcurrentLinkedQueue<>(scenarios)));
+      runAll(scenarios);
       return scenarios.stream()
           .map(one -> DynamicTest.dynamicTest(name(one.script), one::mustHavePassed));
     }
   }
 
-  private static void runAll(Queue<Scenario> waiting) {
-    waiting.remove().runOn(MACHINES.get(0));
-    MACHINES.forEach(machine -> inBackground(() -> runOn(machine, waiting)));
+  private static void runAll(List<Scenario> scenarios) {
+    Scenario makesHosts = scenarios.get(0);
+    Map<Boolean, List<Scenario>> others =
+        scenarios.stream()
+            .skip(1)
+            .collect(Collectors.partitioningBy(it -> name(it.script).matches(WITHOUT_XEN)));
+    Queue<Scenario> withoutXen = new ConcurrentLinkedQueue<>(others.get(true));
+    Queue<Scenario> onHosts = new ConcurrentLinkedQueue<>(others.get(false));
+    inBackground(
+        () -> {
+          makesHosts.runOn(HOST);
+          runOn(HOST, onHosts);
+        });
+    inBackground(
+        () -> {
+          runOn(LINUX, withoutXen);
+          makesHosts.end.handle((done, failure) -> true).join();
+          runOn(SECOND_HOST, onHosts);
+        });
   }
 
   private static void runOn(String machine, Queue<Scenario> waiting) {

@@ -1,11 +1,11 @@
 #!/bin/bash
-# Filesystems grow and shrink with their volumes; a running guest's disk is extended, and what is on it never touched.
+# Filesystems grow and shrink with their volumes. How it is with a running guest's is in 41-volumes-of-guests.sh.
 source "$(dirname "$0")/lib-volumes.sh"
 
 # sound NAME: what is on the volume is whole.
 sound() { on_host "timeout 120 e2fsck -f -n /dev/tvg/$1" >/dev/null || fail "the filesystem on $1 is broken"; }
 
-from ready
+from linux
 group
 does '"lv": "e", "size": "40m"' true
 on_host 'mkfs.ext4 -q /dev/tvg/e'
@@ -52,19 +52,3 @@ on_host 'mkdir -p /mnt/x; mount /dev/tvg/x /mnt/x'
 twice '"lv": "x", "size": "400m", "resizefs": true'
 on_host 'umount /mnt/x; timeout 120 xfs_repair -n /dev/tvg/x >/dev/null 2>&1' || fail "the XFS is broken"
 refuses '"lv": "x", "size": "320m", "resizefs": true, "shrink": true, "force": true' "xfs"
-
-# web1 runs on vg0/web1 since the host was set up
-before=$(on_host 'dumpe2fs -h /dev/vg0/web1 2>/dev/null | md5sum; lvs --noheadings -o lv_size vg0/web1')
-module lvm_volume "vg: vg0, lv: web1, size: 300M, resizefs: true"
-is changed true
-has_warning=$(fact warnings)
-[[ $has_warning == *"the guest web1"* ]] || fail "no warning names the guest: $has_warning"
-[[ $(fact commands) == '[["lvextend", "--yes", "-l", "75", "vg0/web1"]]' ]] || fail "more than lvextend: $(fact commands)"
-[[ $(on_host 'dumpe2fs -h /dev/vg0/web1 2>/dev/null | md5sum') == "${before%%$'\n'*}" ]] || fail "the guest's disk was touched"
-must_refuse lvm_volume "vg: vg0, lv: web1, state: absent, force: true" "in use by the guest web1"
-must_refuse lvm_volume "vg: vg0, lv: web1, active: false" "in use by the guest web1"
-must_refuse lvm_volume "vg: vg0, lv: web2, rename_from: web1" "in use by the guest web1"
-must_refuse lvm_volume "vg: vg0, lv: web1, size: 128M, resizefs: true, shrink: true, force: true" "in use by the guest web1"
-module lvm_volume "vg: vg0, lv: web1"
-[[ $(fact users) == *"the guest of domain"* ]] || fail "no user: $(fact users)"
-[[ $(on_host 'xl list | grep -c "^web1 "') == 1 ]] || fail "the guest is gone"

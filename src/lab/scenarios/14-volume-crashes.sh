@@ -4,7 +4,7 @@ source "$(dirname "$0")/lib-volumes.sh"
 
 run='$(echo /usr/lib/dom0-xen/*/run)'
 
-from ready
+from linux
 group
 
 # A program before lvcreate makes the volume and then sleeps, as if lvcreate were still wiping: the run is killed meanwhile.
@@ -35,7 +35,7 @@ else
   fail "the PV is still there"
 fi
 
-from ready
+from linux
 group # two groups of one name
 on_host 'set -e; timeout 60 vgreduce -qq tvg /dev/vdd
   timeout 60 vgcreate -qq --config "devices { global_filter = [ \"a|^/dev/vdd$|\", \"r|.*|\" ] }" tvg /dev/vdd'
@@ -43,7 +43,7 @@ on_host 'set -e; timeout 60 vgreduce -qq tvg /dev/vdd
 if ours '"lv": "a", "size": "8m"'; then fail "one of two groups of a name was taken"; fi
 [[ $(fact msg) == *"more than one volume group with the name tvg"* ]] || fail "$(fact msg)"
 
-from ready
+from linux
 group # an lvm.conf that spoils reports, and a German root
 on_host 'printf "log { prefix = \"XX\" command_names = 1 verbose = 2 report_command_log = 1 }\nreport { binary_values_as_numeric = 1 compact_output = 1 }\n" >>/etc/lvm/lvmlocal.conf'
 result=$(on_host "echo '{\"vg\": \"tvg\", \"lv\": \"a\", \"size\": \"12m\"}' | LANG=de_DE.UTF-8 LC_ALL=de_DE.UTF-8 timeout 300 $run lvm_volume")
@@ -57,3 +57,4 @@ on_host "for i in \$(seq 16); do
   done; wait; grep -L '\"changed\":true' /tmp/many.* || true"
 [[ $(on_host 'lvs --noheadings tvg | grep -c many') == 16 ]] || fail "not exactly sixteen volumes"
 [[ $(on_host 'lvs --noheadings -o lv_tags tvg | xargs') == '' ]] || fail "a volume is marked as unfinished"
+lab down # nobody comes after this one on this machine

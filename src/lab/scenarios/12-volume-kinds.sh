@@ -2,7 +2,7 @@
 # Every form of size and every kind of volume: made once, the same the second time; what check mode foretold.
 source "$(dirname "$0")/lib-volumes.sh"
 
-from ready
+from linux
 group
 foretold '"lv": "form", "size": "10M"'
 for size in 1.1m 33%VG 50%FREE 100%FREE; do

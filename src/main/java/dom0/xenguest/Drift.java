@@ -1,6 +1,5 @@
 package dom0.xenguest;
 
-import dom0.module.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +45,11 @@ final class Drift {
   private final Optional<Pins> pins;
   private final Meaning meaning;
 
-  private Drift(XlConfig config, LiveConfig live, Optional<Pins> pins, Json meaning) {
+  private Drift(XlConfig config, LiveConfig live, Optional<Pins> pins, Meaning meaning) {
     this.config = config;
     this.live = live;
     this.pins = pins;
-    this.meaning = new Meaning(meaning, live.whole());
+    this.meaning = meaning;
   }
 
   /** Of a guest's file and its domain; empty where there is no domain or xl cannot tell of it. */

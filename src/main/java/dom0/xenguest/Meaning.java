@@ -25,6 +25,9 @@ record Meaning(Json file, Json running) {
 
   private static final Json NOTHING = Json.of("").get("");
 
+  /** Of a file of which xl was asked nothing, or takes nothing. */
+  static final Meaning NOT_ASKED = new Meaning(NOTHING, NOTHING);
+
   /** Parts of one device, behind a space each: those of the file, and those of the domain. */
   record Parts(String file, String running) {}
 

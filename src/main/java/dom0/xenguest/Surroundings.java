@@ -5,7 +5,6 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestWanted.State;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -167,11 +166,11 @@ final class Surroundings {
 
   /** The folder itself, or the one above in which it would be made. */
   private String existing(String folder) {
-    Path path = Path.of(folder);
-    while (path.getParent() != null && !isFolder(path.toString())) {
-      path = path.getParent();
+    String path = folder;
+    while (path.length() > 1 && !isFolder(path)) {
+      path = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
     }
-    return path.toString();
+    return path;
   }
 
   private List<String> warnings(boolean watched) {

@@ -1,6 +1,5 @@
 package dom0.xenguest;
 
-import dom0.module.Json;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +13,7 @@ import java.util.Optional;
  * @param seed what makes identities made here differ from those made on other hosts
  * @param xl whether the domains could be listed
  * @param domain the guest's domain
- * @param meaning what xl makes of the file as it is to be, in libxl's words; missing where it was
- *     not asked
+ * @param meaning what xl makes of the file as it is to be, where it was asked
  * @param checks what was looked at because it may be started or changed
  */
 record XenGuestFound(
@@ -26,11 +24,8 @@ record XenGuestFound(
     String seed,
     Toolstack xl,
     Optional<Domain> domain,
-    Json meaning,
+    Meaning meaning,
     Checks checks) {
-
-  /** The meaning of a file of which xl was asked nothing, or takes nothing. */
-  static final Json NOT_ASKED = Json.of("");
 
   /**
    * A guest's memory in a file.
@@ -119,7 +114,7 @@ record XenGuestFound(
     return new XenGuestFound(file, former, autostart, image, seed, xl, other, meaning, checks);
   }
 
-  XenGuestFound with(Json other) {
+  XenGuestFound with(Meaning other) {
     return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other, checks);
   }
 }

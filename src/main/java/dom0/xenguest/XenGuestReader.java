@@ -4,7 +4,6 @@ import dom0.host.CommandResult;
 import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.host.ToolMissing;
-import dom0.module.Json;
 import dom0.module.Refused;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestFound.Former;
@@ -65,7 +64,7 @@ final class XenGuestReader {
     LiveConfig live = found.live().get();
     XenGuestFound named =
         found.with(found.domain().map(it -> it.with(Optional.of(named(live, desired)))));
-    return Drift.covers(desired) ? named : named.with(meaning(found, desired));
+    return Drift.covers(desired) ? named : named.with(meaning(found, desired, live));
   }
 
   /** A disk by the name that the file has for it, where both names lead to the same. */
@@ -91,7 +90,7 @@ final class XenGuestReader {
   }
 
   /** What xl makes of the file; nothing where it takes none of it. */
-  private Json meaning(XenGuestFound found, XlConfig desired) {
+  private Meaning meaning(XenGuestFound found, XlConfig desired, LiveConfig live) {
     CommandResult result =
         host.run(
             found.file().exists() && desired.equals(found.config())
@@ -100,7 +99,9 @@ final class XenGuestReader {
                     // a run in check mode holds no lock, and may be one of two
                     wanted.file() + "." + ProcessHandle.current().pid(),
                     found.source().content().edited(desired)));
-    return result.ok() ? LiveConfigs.ofOne(result.stdout()) : XenGuestFound.NOT_ASKED;
+    return result.ok()
+        ? new Meaning(LiveConfigs.ofOne(result.stdout()), live.whole())
+        : Meaning.NOT_ASKED;
   }
 
   /** xl as a result, also where it is missing: a guest's file can be written without it. */
@@ -194,7 +195,7 @@ final class XenGuestReader {
         host.readFile("/etc/machine-id").orElse("").strip(),
         xl,
         domain,
-        XenGuestFound.NOT_ASKED,
+        Meaning.NOT_ASKED,
         Checks.NONE);
   }
 }

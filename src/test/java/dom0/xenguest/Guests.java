@@ -35,7 +35,7 @@ final class Guests {
         "seed",
         new Toolstack(true, ""),
         domain,
-        XenGuestFound.NOT_ASKED,
+        Meaning.NOT_ASKED,
         new Checks(
             obstacles, List.of(), List.of(), List.of(), Optional.of(1000L), List.of(), true));
   }

@@ -170,6 +170,11 @@ record DiskSpec(Map<String, String> values) {
     return values.getOrDefault("vdev", "");
   }
 
+  /** What is in it: a drive without a target is empty, whatever else is said. */
+  String format() {
+    return target().isEmpty() ? "empty" : values.getOrDefault("format", "raw");
+  }
+
   boolean readOnly() {
     return cdrom() || values.getOrDefault("access", "").matches("ro?");
   }

@@ -172,9 +172,8 @@ final class Drift {
     Map<String, String> parts = new LinkedHashMap<>();
     for (DiskSpec disk : GuestDisks.of(config)) {
       Meaning.Parts differing = meaning.disk(disk.vdev());
-      String format = disk.values().getOrDefault("format", "raw");
       wanted.add(
-          shown(new LiveConfig.Disk(disk.target(), disk.vdev(), disk.readOnly(), format))
+          shown(new LiveConfig.Disk(disk.target(), disk.vdev(), disk.readOnly(), disk.format()))
               + differing.file());
       parts.put(disk.vdev(), differing.running());
     }

@@ -95,7 +95,7 @@ final class OtherGuests {
             shared.forEach(
                 target ->
                     obstacles.add(
-                        "%s is in use: %s gives it to the guest %s, which is rebooting"
+                        "%s is in use: %s gives it to the guest %s, which is rebooting or ending"
                             .formatted(target, path, name)));
           }
         });

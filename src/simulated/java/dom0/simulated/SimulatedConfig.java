@@ -105,7 +105,7 @@ final class SimulatedConfig {
     Map<String, Object> disk = new LinkedHashMap<>();
     disk.put("pdev_path", spec.getOrDefault("target", ""));
     disk.put("vdev", spec.getOrDefault("vdev", ""));
-    disk.put("format", spec.getOrDefault("format", "raw"));
+    disk.put("format", spec.containsKey("target") ? spec.getOrDefault("format", "raw") : "empty");
     if (spec.containsKey("script")) {
       disk.put("script", spec.get("script"));
     }

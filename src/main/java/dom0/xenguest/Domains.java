@@ -78,7 +78,13 @@ final class Domains {
       host.pause(POLL);
       domain = now();
     }
-    return domain.map(this::judged);
+    // The log was read after the list: once it says that xl waits, a guest to be run has been let
+    // run.
+    return isUnfinished(domain) ? now().map(this::judged) : domain;
+  }
+
+  private static boolean isUnfinished(Optional<Domain> domain) {
+    return domain.filter(it -> it.state() == DomainState.UNFINISHED).isPresent();
   }
 
   private boolean isMoving(Optional<Domain> domain) {

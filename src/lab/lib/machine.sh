@@ -32,6 +32,14 @@ choose_port() {
   die "no port from 2222 to 2299 is free on 127.0.0.1: name one with DOM0_LAB_PORT"
 }
 
+# claim_port: one lab at a time, on descriptor 8; what the file says is nobody else's from then on.
+claim_port() {
+  local port
+  flock -w 60 8 || die "another lab has been choosing a port for a minute ($STATE/ports.lock)"
+  port=$(choose_port) || exit 1
+  echo "$port" | tee "$MACHINE/port"
+}
+
 # Overlays on the image, so that making a machine costs nothing, and two empty disks. All qcow2: savevm wants it.
 create_disks() {
   local image=$1 disk
@@ -59,7 +67,7 @@ copy_disks() {
 # start_qemu [SNAPSHOT]: in the background; returns when QEMU is up (and the snapshot loaded).
 start_qemu() {
   local port cpu disk arguments drives=()
-  port=$(choose_port)
+  port=$(claim_port 8>"$STATE/ports.lock")
   read -ra cpu <<<"$(cpu_options "$(<"$MACHINE/accelerator")")"
   for disk in disk data spare1 spare2; do
     [[ ! -e $MACHINE/$disk.qcow2 ]] || drives+=(-drive "file=$MACHINE/$disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap")
@@ -74,7 +82,6 @@ start_qemu() {
     -qmp "unix:$MACHINE/monitor.sock,server=on,wait=off" -serial "file:$MACHINE/serial.log"
     -pidfile "$MACHINE/pid" -daemonize
   )
-  echo "$port" >"$MACHINE/port"
   qemu-system-x86_64 "${arguments[@]}" ${1:+-loadvm "$1"} 9>&- </dev/null >"$MACHINE/qemu.log" 2>&1 ||
     die "QEMU did not start: $(<"$MACHINE/qemu.log")"
 }

@@ -69,7 +69,6 @@ class LabScenarios {
         scenarios.stream()
             .skip(1)
             .collect(Collectors.partitioningBy(it -> name(it.script).matches(WITHOUT_XEN)));
-    Queue<Scenario> withoutXen = new ConcurrentLinkedQueue<>(others.get(true));
     Queue<Scenario> onHosts = new ConcurrentLinkedQueue<>(others.get(false));
     inBackground(
         () -> {
@@ -78,7 +77,7 @@ class LabScenarios {
         });
     inBackground(
         () -> {
-          runOn(LINUX, withoutXen);
+          others.get(true).forEach(it -> it.runOn(LINUX));
           makesHosts.end.handle((done, failure) -> true).join();
           runOn(SECOND_HOST, onHosts);
         });

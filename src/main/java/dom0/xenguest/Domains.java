@@ -5,6 +5,7 @@ import dom0.host.Host;
 import dom0.module.Refused;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at the domains of a host, for the reader and for steps that wait. */
@@ -25,6 +26,12 @@ final class Domains {
   /** Every domain; fails when xl cannot tell. */
   List<Domain> all() {
     return DomainList.parse(list().orFail("list the domains").stdout());
+  }
+
+  /** With what each was started, by its number; one that xl cannot tell about is left out. */
+  Map<Long, LiveConfig> configs() {
+    return LiveConfigs.parse(
+        host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
   }
 
   CommandResult list() {

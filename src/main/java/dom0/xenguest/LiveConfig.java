@@ -17,16 +17,16 @@ import java.util.Optional;
  */
 record LiveConfig(
     Map<String, String> values, List<Disk> disks, List<Nic> nics, List<CpuSet> pins, Json whole) {
+  /** What happens to a domain that ends, by how it ends. */
+  static final List<String> EVENTS =
+      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
+
   LiveConfig {
     values = Map.copyOf(values);
     pins = List.copyOf(pins);
     disks = List.copyOf(disks);
     nics = List.copyOf(nics);
   }
-
-  /** What happens to a domain that ends, by how it ends. */
-  static final List<String> EVENTS =
-      List.of("on_poweroff", "on_reboot", "on_crash", "on_watchdog", "on_soft_reset");
 
   /** What is known of it where that is not all. */
   LiveConfig(Map<String, String> values, List<Disk> disks) {

@@ -37,9 +37,7 @@ record RestoreGuest(String name, String image, Duration settle, boolean sharesDi
 
   /** Its disks are those of when it was saved, whatever its file says by now. */
   private void check(Host host, Domain fresh, List<Domain> all) {
-    Map<Long, LiveConfig> configs =
-        LiveConfigs.parse(
-            host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
+    Map<Long, LiveConfig> configs = new Domains(host, name).configs();
     List<Domain> others =
         all.stream()
             .filter(domain -> domain.id() != 0 && domain.id() != fresh.id())

@@ -47,7 +47,7 @@ final class XenGuestReader {
       all = domain.equals(first) ? all : domains.all(); // others may have started meanwhile
     }
     boolean needed = domain.isPresent() || wanted.state().starts();
-    Map<Long, LiveConfig> configs = needed ? configs() : Map.of();
+    Map<Long, LiveConfig> configs = needed ? domains.configs() : Map.of();
     Optional<Domain> known =
         domain.map(it -> pinned(it.with(Optional.ofNullable(configs.get(it.id())))));
     XenGuestFound found = compared(found(new Toolstack(true, ""), known));
@@ -145,11 +145,6 @@ final class XenGuestReader {
       throw new Refused(path + " is no file: a guest is saved to one, and comes back from one");
     }
     return new Image(path, status.map(FileStatus::size));
-  }
-
-  private Map<Long, LiveConfig> configs() {
-    return LiveConfigs.parse(
-        host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
   }
 
   /** Looked at only for a task that says them: xl lists them by themselves. */

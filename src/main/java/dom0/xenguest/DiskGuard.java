@@ -12,13 +12,13 @@ import java.util.Set;
  */
 final class DiskGuard {
   private final List<DiskSpec> disks;
-  private final List<Domain> others;
+  private final DiskUsers users;
   private final Host host;
   private final Storage storage;
 
-  DiskGuard(List<DiskSpec> disks, List<Domain> others, Host host) {
+  DiskGuard(List<DiskSpec> disks, DiskUsers users, Host host) {
     this.disks = disks;
-    this.others = others;
+    this.users = users;
     this.host = host;
     this.storage = new Storage(host);
   }
@@ -59,11 +59,12 @@ final class DiskGuard {
 
   private List<Use> usesByGuests() {
     List<Use> uses = new ArrayList<>();
-    for (Domain other : others) {
+    for (Domain other : users.domains()) {
       other.config().map(LiveConfig::disks).orElse(List.of()).stream()
           .filter(disk -> !disk.target().isEmpty())
           .forEach(disk -> uses.add(use(other, disk)));
     }
+    users.rebooting().forEach(it -> uses.add(use(it)));
     return uses;
   }
 
@@ -72,9 +73,16 @@ final class DiskGuard {
     return new Use(storage.extent(disk.target()), by, disk.readOnly());
   }
 
+  private Use use(DiskUsers.Rebooting other) {
+    String by =
+        "%s gives it to the guest %s, which is rebooting or ending"
+            .formatted(other.file(), other.name());
+    return new Use(storage.extent(other.disk().target()), by, other.disk().readOnly());
+  }
+
   /** A domain about which xl cannot tell may have any disk; one that is dying writes no more. */
   private List<String> unknown() {
-    return others.stream()
+    return users.domains().stream()
         .filter(other -> other.config().isEmpty() && other.state() != DomainState.DYING)
         .map(other -> "xl cannot tell which disks %s has".formatted(other))
         .toList();

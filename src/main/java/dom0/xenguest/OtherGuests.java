@@ -18,12 +18,23 @@ final class OtherGuests {
 
   private final Host host;
   private final Storage storage;
+  private final List<String> own;
   private final Map<String, XlConfig> configs = new TreeMap<>();
 
-  /** Reads every file that xl or xendomains may start, but for the guest's own. */
-  OtherGuests(Host host, String autoFolder, Set<String> own) {
+  /**
+   * Reads every file that xl or xendomains may start, but for the guest's own.
+   *
+   * @param own the names of the guest
+   */
+  OtherGuests(Host host, String autoFolder, List<String> own) {
     this.host = host;
     this.storage = new Storage(host);
+    this.own = List.copyOf(own);
+    List<String> ownFiles =
+        own.stream()
+            .flatMap(name -> host.status(GuestFiles.path(name)).stream())
+            .map(FileStatus::realPath)
+            .toList();
     Set<String> seen = new HashSet<>();
     for (String folder : List.of(GuestFiles.FOLDER, autoFolder)) {
       for (String name : host.list(folder)) {
@@ -31,7 +42,7 @@ final class OtherGuests {
         if ((folder.equals(autoFolder) || name.endsWith(".cfg"))
             && status.filter(OtherGuests::isSmallFile).isPresent()
             && seen.add(status.get().identity())
-            && !own.contains(status.get().realPath())) {
+            && !ownFiles.contains(status.get().realPath())) {
           read(folder + "/" + name);
         }
       }
@@ -69,37 +80,31 @@ final class OtherGuests {
               && other.text("uuid").orElse("").equalsIgnoreCase(uuid)
               && !sameName(config, other)) {
             obstacles.add(
-                "%s gives the same uuid %s to the guest %s"
-                    .formatted(path, uuid, other.text("name").orElse("")));
+                "%s gives the same uuid %s to the guest %s".formatted(path, uuid, name(other)));
           }
         });
     return obstacles;
   }
 
   /**
-   * The disks that a guest has as well which is just rebooting: for seconds it has no domain, and
-   * what it writes to shows nowhere else.
+   * The disks of guests that are just rebooting, or ending: for seconds they have no domain.
    *
-   * @param present the names of all domains
+   * @param present the names of the other domains
    */
-  List<String> withDisksOfRebooting(XlConfig config, Set<String> present) {
-    List<String> obstacles = new ArrayList<>();
+  List<DiskUsers.Rebooting> disksOfRebooting(Set<String> present) {
+    List<String> absent =
+        configs.values().stream()
+            .map(OtherGuests::name)
+            .filter(name -> !present.contains(name) && !own.contains(name))
+            .toList();
+    Set<String> rebooting = new XlProcesses(host).watched(absent);
+    List<DiskUsers.Rebooting> disks = new ArrayList<>();
     configs.forEach(
-        (path, other) -> {
-          String name = other.text("name").orElse("");
-          List<String> shared =
-              present.contains(name) || sameName(config, other)
-                  ? List.of()
-                  : sharedDisks(config, other);
-          if (!shared.isEmpty() && new XlProcesses(host).watches(name)) {
-            shared.forEach(
-                target ->
-                    obstacles.add(
-                        "%s is in use: %s gives it to the guest %s, which is rebooting or ending"
-                            .formatted(target, path, name)));
-          }
-        });
-    return obstacles;
+        (path, other) ->
+            GuestDisks.of(other).stream()
+                .filter(disk -> rebooting.contains(name(other)) && !disk.target().isEmpty())
+                .forEach(disk -> disks.add(new DiskUsers.Rebooting(name(other), path, disk))));
+    return disks;
   }
 
   /** What a user should know of the other files: none of it stops a guest from running. */
@@ -110,14 +115,14 @@ final class OtherGuests {
           if (sameName(config, other)) {
             warnings.add(
                 "%s also describes a guest %s: only one of them can run"
-                    .formatted(path, other.text("name").orElse("")));
+                    .formatted(path, name(other)));
           } else {
             sharedDisks(config, other)
                 .forEach(
                     target ->
                         warnings.add(
                             "%s gives %s to the guest %s as well: they cannot run together"
-                                .formatted(path, target, other.text("name").orElse(""))));
+                                .formatted(path, target, name(other))));
           }
           sharedMacs(config, other)
               .forEach(mac -> warnings.add("%s also has the MAC %s".formatted(path, mac)));
@@ -125,8 +130,12 @@ final class OtherGuests {
     return warnings;
   }
 
+  private static String name(XlConfig config) {
+    return config.text("name").orElse("");
+  }
+
   private static boolean sameName(XlConfig config, XlConfig other) {
-    return config.text("name").equals(other.text("name"));
+    return name(config).equals(name(other));
   }
 
   private List<String> sharedDisks(XlConfig config, XlConfig other) {

@@ -51,8 +51,8 @@ record RestoreGuest(String name, String image, Duration settle, boolean sharesDi
             .filter(disk -> disk.target().startsWith("/"))
             .map(LiveConfig.Disk::spec)
             .toList();
-    List<String> conflicts =
-        new DiskGuard(disks, sharesDisks ? List.of() : others, host).conflicts();
+    DiskUsers users = sharesDisks ? DiskUsers.NONE : DiskUsers.of(others, described(host));
+    List<String> conflicts = new DiskGuard(disks, users, host).conflicts();
     if (!conflicts.isEmpty()) {
       // It never ran, so nothing is lost with it.
       host.run(Xl.on("destroy", fresh.id())).orFail("destroy " + fresh + ", which is not to run");
@@ -60,6 +60,10 @@ record RestoreGuest(String name, String image, Duration settle, boolean sharesDi
           "%s does not go on from %s, which is kept: %s"
               .formatted(name, image, String.join("; ", conflicts)));
     }
+  }
+
+  private OtherGuests described(Host host) {
+    return new OtherGuests(host, new Xendomains(host).of(name).folder(), List.of(name));
   }
 
   @Override

@@ -19,19 +19,19 @@ final class StartObstacles {
 
   private final XlConfig config;
   private final List<Domain> others;
-  private final boolean sharesDisks;
+  private final DiskUsers users;
   private final Host host;
 
   /**
    * Of a guest as its file is to be.
    *
    * @param others the domains of other guests
-   * @param sharesDisks whether those may have its disks
+   * @param users the guests that must not have its disks
    */
-  StartObstacles(XlConfig config, List<Domain> others, boolean sharesDisks, Host host) {
+  StartObstacles(XlConfig config, List<Domain> others, DiskUsers users, Host host) {
     this.config = config;
     this.others = others;
-    this.sharesDisks = sharesDisks;
+    this.users = users;
     this.host = host;
   }
 
@@ -137,6 +137,6 @@ final class StartObstacles {
 
   private List<String> disks(List<DiskSpec> disks) {
     List<DiskSpec> filled = disks.stream().filter(disk -> !disk.target().isEmpty()).toList();
-    return new DiskGuard(filled, sharesDisks ? List.of() : others, host).conflicts();
+    return new DiskGuard(filled, users, host).conflicts();
   }
 }

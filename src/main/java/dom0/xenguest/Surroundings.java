@@ -6,12 +6,9 @@ import dom0.host.Host;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestWanted.State;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks round a guest: at the other guests, the host's memory, disks and bridges. */
 final class Surroundings {
@@ -53,9 +50,10 @@ final class Surroundings {
     machine.filter(it -> starts).ifPresent(it -> warnings.addAll(autoballoon(it)));
     return new Checks(
         starts
-            ? startObstacles(others, machine.orElseThrow(), described.orElseThrow())
+            ? obstacles(others, described.orElseThrow())
+                .all(machine.orElseThrow(), found.domain().isEmpty())
             : saveObstacles(),
-        changes.steps().isEmpty() ? List.of() : additions(others),
+        changes.steps().isEmpty() ? List.of() : additions(others, described.orElseThrow()),
         described.map(it -> it.withUuid(desired)).orElse(List.of()),
         warnings,
         machine.flatMap(MachineInfo::freeMib),
@@ -79,28 +77,19 @@ final class Surroundings {
         || (wanted.state() != State.ABSENT && !wanted.content().isEmpty());
   }
 
-  private List<String> startObstacles(
-      List<Domain> others, MachineInfo machine, OtherGuests described) {
-    List<String> obstacles =
-        new ArrayList<>(obstacles(others).all(machine, found.domain().isEmpty()));
-    if (!wanted.manner().sharesDisks()) {
-      Set<String> present = others.stream().map(Domain::name).collect(Collectors.toSet());
-      obstacles.addAll(described.withDisksOfRebooting(desired, present));
-    }
-    return obstacles;
-  }
-
-  private StartObstacles obstacles(List<Domain> users) {
-    return new StartObstacles(desired, users, wanted.manner().sharesDisks(), host);
+  private StartObstacles obstacles(List<Domain> others, OtherGuests described) {
+    DiskUsers users =
+        wanted.manner().sharesDisks() ? DiskUsers.NONE : DiskUsers.of(others, described);
+    return new StartObstacles(desired, others, users, host);
   }
 
   /** The disks that the guest keeps are in use as well, by itself. */
-  private List<String> additions(List<Domain> others) {
+  private List<String> additions(List<Domain> others, OtherGuests described) {
     Domain own = found.domain().orElseThrow();
     LiveDevices devices = new LiveDevices(desired, own);
     List<Domain> users = new ArrayList<>(others);
     users.add(own.with(Optional.of(devices.kept())));
-    return obstacles(users)
+    return obstacles(users, described)
         .ofDevices(
             LiveChanges.covers(wanted, "disk") ? devices.newDisks() : List.of(),
             LiveChanges.covers(wanted, "vif") && devices.cardsAreNamed()
@@ -109,10 +98,8 @@ final class Surroundings {
   }
 
   private OtherGuests others() {
-    Set<String> own = new HashSet<>();
-    List<String> paths = new ArrayList<>(List.of(found.file().path()));
-    found.former().ifPresent(former -> paths.add(former.file().path()));
-    paths.forEach(path -> host.status(path).ifPresent(it -> own.add(it.realPath())));
+    List<String> own = new ArrayList<>(List.of(wanted.name()));
+    wanted.formerName().ifPresent(own::add);
     return new OtherGuests(host, found.autostart().folder(), own);
   }
 

@@ -1,9 +1,13 @@
 package dom0.xenguest;
 
 import dom0.host.Host;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +29,20 @@ final class XlProcesses {
 
   /** Whether a guest's own process is alive, so that the guest may come back by itself. */
   boolean watches(String name) {
-    Pattern log = Pattern.compile(Pattern.quote(log(name)) + "([.][0-9]+)?( [(]deleted[)])?");
-    return outputs().stream().anyMatch(output -> log.matcher(output).matches());
+    return !watched(List.of(name)).isEmpty();
+  }
+
+  /** The same of several, of whom some may be left: all processes are looked at once. */
+  Set<String> watched(Collection<String> names) {
+    List<String> outputs = names.isEmpty() ? List.of() : outputs();
+    return names.stream()
+        .filter(name -> outputs.stream().anyMatch(isLog(name)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Predicate<String> isLog(String name) {
+    return Pattern.compile(Pattern.quote(log(name)) + "([.][0-9]+)?( [(]deleted[)])?")
+        .asMatchPredicate();
   }
 
   /** Whether somebody starts this guest right now, such as xendomains as the host comes up. */

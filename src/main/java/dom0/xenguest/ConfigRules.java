@@ -14,12 +14,14 @@ final class ConfigRules {
 
   private final XlConfig config;
   private final XlConfig given;
+  private final Optional<XenVersion> xen;
   private final String type;
   private final Problems problems = new Problems();
 
-  private ConfigRules(XlConfig config, XlConfig given) {
+  private ConfigRules(XlConfig config, XlConfig given, Optional<XenVersion> xen) {
     this.config = config;
     this.given = given;
+    this.xen = xen;
     this.type = type(config);
   }
 
@@ -34,13 +36,15 @@ final class ConfigRules {
    *
    * @param config the file as it would be
    * @param given what of it the task gives
+   * @param xen the Xen that must know each key of that; empty where none must
    */
-  static List<String> problems(XlConfig config, XlConfig given) {
-    ConfigRules rules = new ConfigRules(config, given);
+  static List<String> problems(XlConfig config, XlConfig given, Optional<XenVersion> xen) {
+    ConfigRules rules = new ConfigRules(config, given, xen);
     rules.boot();
     rules.firmware();
     rules.numbers();
     rules.guestsThatHeed();
+    rules.keysToCome();
     rules.screens();
     return rules.problems.found();
   }
@@ -122,6 +126,26 @@ final class ConfigRules {
                             type)));
   }
 
+  private void keysToCome() {
+    tooNew(given, xen)
+        .forEach(key -> problems.add(key + " (allow_unknown: true writes it all the same)"));
+  }
+
+  /** xl says nothing of a key that came after it. */
+  private static List<String> tooNew(XlConfig config, Optional<XenVersion> xen) {
+    return xen.stream()
+        .flatMap(
+            version ->
+                config.values().keySet().stream()
+                    .flatMap(name -> Keys.find(name).stream())
+                    .filter(key -> key.isUnknownTo(version))
+                    .map(
+                        key ->
+                            "xl of Xen %s does not know %s, which came with %s, and ignores it"
+                                .formatted(version, key.name(), key.since().orElseThrow())))
+        .toList();
+  }
+
   private void screens() {
     for (String key : List.of("vnclisten", "spicehost")) {
       problems.addUnless(
@@ -131,8 +155,8 @@ final class ConfigRules {
   }
 
   /** What a user should know of a file that xl takes. */
-  static List<String> warnings(XlConfig config) {
-    List<String> warnings = new ArrayList<>();
+  static List<String> warnings(XlConfig config, Optional<XenVersion> xen) {
+    List<String> warnings = new ArrayList<>(tooNew(config, xen));
     for (String key : config.values().keySet()) {
       Optional<String> near =
           Keys.find(key).isPresent() ? Optional.empty() : Nearest.to(key, Keys.names());

@@ -67,7 +67,10 @@ final class FilePlan {
   }
 
   private void write(Plan.Builder plan, int mode) {
-    List<String> problems = new ArrayList<>(ConfigRules.problems(desired, wanted.options()));
+    Optional<XenVersion> knowing =
+        found.xl().version().filter(version -> !wanted.content().mayBeUnknown());
+    List<String> problems =
+        new ArrayList<>(ConfigRules.problems(desired, wanted.options(), knowing));
     problems.addAll(found.checks().others());
     if (!problems.isEmpty()) {
       throw new Refused(

@@ -1,6 +1,7 @@
 package dom0.xenguest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,9 +10,16 @@ import java.util.Set;
  * @param form what its value looks like: a word, and for some more words behind it
  * @param guests the types of guests that heed it: pv, pvh, hvm
  * @param option whether it is an option of the module
+ * @param since the first Xen that knows it; empty where every one does that we care for
  * @param paths the members in which libxl's JSON has it, as {@code b_info/localtime}
  */
-record Key(String name, List<String> form, Set<String> guests, boolean option, List<String> paths) {
+record Key(
+    String name,
+    List<String> form,
+    Set<String> guests,
+    boolean option,
+    Optional<XenVersion> since,
+    List<String> paths) {
   private static final Set<String> ALL_GUESTS = Set.of("pv", "pvh", "hvm");
 
   Key {
@@ -20,7 +28,7 @@ record Key(String name, List<String> form, Set<String> guests, boolean option, L
     guests = Set.copyOf(guests);
   }
 
-  /** From a line of the table: name, form, guests, use, paths. */
+  /** From a line of the table: name, form, guests, use, version, paths. */
   static Key read(String line) {
     String[] fields = line.split("\t", -1);
     return new Key(
@@ -28,7 +36,8 @@ record Key(String name, List<String> form, Set<String> guests, boolean option, L
         List.of(fields[1].split(" ")),
         fields[2].equals("all") ? ALL_GUESTS : Set.of(fields[2].split(" ")),
         fields[3].equals("option"),
-        fields[4].equals("-") ? List.of() : List.of(fields[4].split(" ")));
+        fields[4].equals("-") ? Optional.empty() : Optional.of(XenVersion.of(fields[4])),
+        fields[5].equals("-") ? List.of() : List.of(fields[5].split(" ")));
   }
 
   /** The first word of its form. */
@@ -39,6 +48,11 @@ record Key(String name, List<String> form, Set<String> guests, boolean option, L
   /** The words behind it: choices, or the least and the most of a number. */
   List<String> words() {
     return form.subList(1, form.size());
+  }
+
+  /** Whether it is too new for the xl of this Xen. */
+  boolean isUnknownTo(XenVersion xen) {
+    return since.filter(first -> first.compareTo(xen) > 0).isPresent();
   }
 
   boolean isNumber() {

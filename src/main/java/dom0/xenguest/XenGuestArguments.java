@@ -67,6 +67,7 @@ final class XenGuestArguments {
         new XlConfig(values),
         extra.removed(),
         arguments.isTrue("keep_unmanaged"),
+        arguments.isTrue("allow_unknown"),
         arguments.isTrue("backup"));
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param autostart how it starts with the host
  * @param image its saved memory
  * @param seed what makes identities made here differ from those made on other hosts
- * @param xl whether the domains could be listed
+ * @param xl the xl of this host
  * @param domain the guest's domain
  * @param meaning what xl makes of the file as it is to be, where it was asked
  * @param checks what was looked at because it may be started or changed
@@ -35,8 +35,18 @@ record XenGuestFound(
    */
   record Image(String path, Optional<Long> size) {}
 
-  /** Whether xl works here, and if not, why. */
-  record Toolstack(boolean works, String problem) {}
+  /**
+   * What xl there is.
+   *
+   * @param works whether it could list the domains
+   * @param problem why not
+   * @param version of the Xen that runs, where that is known
+   */
+  record Toolstack(boolean works, String problem, Optional<XenVersion> version) {
+    static Toolstack broken(String problem) {
+      return new Toolstack(false, problem, Optional.empty());
+    }
+  }
 
   /** The guest under its former name. */
   record Former(GuestFile file, Autostart autostart) {}

@@ -96,7 +96,8 @@ final class XenGuestPlanner {
     if (wanted.state() == State.ABSENT) {
       return;
     }
-    ConfigRules.warnings(desired).forEach(warning -> plan.warn(wanted.file() + ": " + warning));
+    ConfigRules.warnings(desired, found.xl().version())
+        .forEach(warning -> plan.warn(wanted.file() + ": " + warning));
     found
         .domain()
         .filter(

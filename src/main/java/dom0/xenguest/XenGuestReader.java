@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what there is of a guest: its file, its domain, its links, and what a start would meet. */
 final class XenGuestReader {
@@ -34,7 +36,7 @@ final class XenGuestReader {
   XenGuestFound read() {
     CommandResult list = list();
     if (!list.ok()) {
-      XenGuestFound found = found(new Toolstack(false, list.stderr().strip()), Optional.empty());
+      XenGuestFound found = found(Toolstack.broken(list.stderr().strip()), Optional.empty());
       return found.with(new Surroundings(wanted, found, host).withoutXen());
     }
     List<Domain> all = DomainList.parse(list.stdout());
@@ -50,9 +52,20 @@ final class XenGuestReader {
     Map<Long, LiveConfig> configs = needed ? domains.configs() : Map.of();
     Optional<Domain> known =
         domain.map(it -> pinned(it.with(Optional.ofNullable(configs.get(it.id())))));
-    XenGuestFound found = compared(found(new Toolstack(true, ""), known));
+    XenGuestFound found = compared(found(new Toolstack(true, "", version()), known));
     Checks checks = new Surroundings(wanted, found, host).among(all, configs);
     return found.with(checks);
+  }
+
+  /** Of the Xen that runs, whose xl Debian and Ubuntu start whatever others are installed. */
+  private Optional<XenVersion> version() {
+    String numbers =
+        Stream.of("major", "minor")
+            .map(part -> host.readFile("/sys/hypervisor/version/" + part).orElse("").strip())
+            .collect(Collectors.joining("."));
+    return numbers.matches("[0-9]{1,9}[.][0-9]{1,9}")
+        ? Optional.of(XenVersion.of(numbers))
+        : Optional.empty();
   }
 
   /** With what it takes to compare the guest's file with its domain, where there are both. */

@@ -53,10 +53,16 @@ record XenGuestWanted(
    * @param options the keys that the task gives, and no others
    * @param removed the keys that shall go
    * @param keepsOthers whether keys stay that the task does not give
+   * @param mayBeUnknown whether keys may be among the options that xl does not know
    * @param backup whether the file is copied before it is changed
    */
-  record Content(XlConfig options, List<String> removed, boolean keepsOthers, boolean backup) {
-    static final Content NONE = new Content(XlConfig.EMPTY, List.of(), true, false);
+  record Content(
+      XlConfig options,
+      List<String> removed,
+      boolean keepsOthers,
+      boolean mayBeUnknown,
+      boolean backup) {
+    static final Content NONE = new Content(XlConfig.EMPTY, List.of(), true, false, false);
 
     Content {
       removed = List.copyOf(removed);

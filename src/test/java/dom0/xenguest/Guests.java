@@ -18,7 +18,7 @@ final class Guests {
         "web",
         Optional.empty(),
         state,
-        new Content(options, List.of(), true, false),
+        new Content(options, List.of(), true, false, false),
         XenGuestWanted.Autostart.AS_IT_IS,
         Optional.empty(),
         manner);
@@ -33,7 +33,7 @@ final class Guests {
         Autostart.NONE,
         new Image("/var/lib/xen/save/web", Optional.empty()),
         "seed",
-        new Toolstack(true, ""),
+        new Toolstack(true, "", Optional.empty()),
         domain,
         Meaning.NOT_ASKED,
         new Checks(

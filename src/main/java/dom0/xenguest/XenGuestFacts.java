@@ -35,6 +35,10 @@ final class XenGuestFacts {
             .filter(text -> !text.isEmpty())
             .or(() -> desired.text("uuid"));
     uuid.ifPresent(is -> plan.fact("uuid", is));
+    if (found.domain().isPresent() ? found.live().isPresent() : !desired.values().isEmpty()) {
+      plan.fact("disks", disks());
+      plan.fact("vifs", cards());
+    }
     found.domain().ifPresent(domain -> addDomain(plan, domain));
     if (wanted.manner().consoleLines() > 0) {
       plan.fact("console_output", found.checks().console());
@@ -53,11 +57,12 @@ final class XenGuestFacts {
     if (domain.is(DomainState.SHUTDOWN, DomainState.CRASHED)) {
       plan.fact("shutdown_reason", domain.shutdownReason());
     }
-    domain.config().ifPresent(live -> addLive(plan, live));
+    if (domain.config().isPresent()) {
+      addDrift(plan);
+    }
   }
 
-  private void addLive(Plan.Builder plan, LiveConfig live) {
-    plan.fact("vifs", live.nics().stream().map(XenGuestFacts::shown).toList());
+  private void addDrift(Plan.Builder plan) {
     List<Difference> drift = found.file().exists() ? Drift.of(desired, found) : List.of();
     plan.fact("pending_restart", drift.stream().map(Difference::key).toList());
     Map<String, Object> shown = new LinkedHashMap<>();
@@ -65,10 +70,37 @@ final class XenGuestFacts {
     plan.fact("drift", shown);
   }
 
-  private static Map<String, Object> shown(LiveConfig.Nic nic) {
+  /** Those that it has now, and without a domain those that it is to be started with. */
+  private List<Map<String, Object>> disks() {
+    List<DiskSpec> disks =
+        found
+            .live()
+            .map(live -> live.disks().stream().map(LiveConfig.Disk::spec).toList())
+            .orElseGet(() -> GuestDisks.of(desired));
+    return disks.stream().map(XenGuestFacts::shown).toList();
+  }
+
+  private static Map<String, Object> shown(DiskSpec disk) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("mac", nic.mac());
-    shown.put("bridge", nic.bridge());
+    shown.put("target", disk.target());
+    shown.put("vdev", disk.vdev());
+    shown.put("read_only", disk.readOnly());
+    return shown;
+  }
+
+  /** The same. */
+  private List<Map<String, Object>> cards() {
+    return found.live().isPresent()
+        ? found.live().get().nics().stream().map(nic -> shown(nic.mac(), nic.bridge())).toList()
+        : GuestCards.of(desired).stream()
+            .map(card -> shown(card.mac().orElse(""), card.bridge().orElse("")))
+            .toList();
+  }
+
+  private static Map<String, Object> shown(String mac, String bridge) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("mac", mac);
+    shown.put("bridge", bridge);
     return shown;
   }
 }

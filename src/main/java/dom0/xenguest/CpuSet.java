@@ -49,12 +49,19 @@ record CpuSet(boolean all, NavigableSet<Integer> cpus) {
     return !all && cpus.isEmpty();
   }
 
-  /** Whether both are the same on a host of so many CPUs. */
+  /** Whether both are the same on a host of so many CPUs: Xen leaves out those that it lacks. */
   boolean isSame(CpuSet other, Optional<Long> hostCpus) {
-    return equals(other) || (isEvery(hostCpus) && other.isEvery(hostCpus));
+    return equals(other)
+        || hostCpus.filter(count -> within(count).equals(other.within(count))).isPresent();
   }
 
-  private boolean isEvery(Optional<Long> hostCpus) {
-    return all || (hostCpus.isPresent() && cpus.size() == hostCpus.get());
+  private NavigableSet<Integer> within(long count) {
+    NavigableSet<Integer> within = new TreeSet<>();
+    for (int cpu = 0; cpu < count; cpu++) {
+      if (all || cpus.contains(cpu)) {
+        within.add(cpu);
+      }
+    }
+    return within;
   }
 }

@@ -50,8 +50,7 @@ final class XenGuestReader {
     }
     boolean needed = domain.isPresent() || wanted.state().starts();
     Map<Long, LiveConfig> configs = needed ? domains.configs() : Map.of();
-    Optional<Domain> known =
-        domain.map(it -> pinned(it.with(Optional.ofNullable(configs.get(it.id())))));
+    Optional<Domain> known = domain.map(it -> it.with(Optional.ofNullable(configs.get(it.id()))));
     XenGuestFound found = compared(found(new Toolstack(true, "", version()), known));
     Checks checks = new Surroundings(wanted, found, host).among(all, configs);
     return found.with(checks);
@@ -76,7 +75,8 @@ final class XenGuestReader {
     XlConfig desired = DesiredConfig.of(wanted, found);
     LiveConfig live = found.live().get();
     XenGuestFound named =
-        found.with(found.domain().map(it -> it.with(Optional.of(named(live, desired)))));
+        found.with(
+            found.domain().map(it -> pinned(it.with(Optional.of(named(live, desired))), desired)));
     return Drift.covers(desired) ? named : named.with(meaning(found, desired, live));
   }
 
@@ -160,33 +160,27 @@ final class XenGuestReader {
     return new Image(path, status.map(FileStatus::size));
   }
 
-  /** Looked at only for a task that says them: xl lists them by themselves. */
-  private Domain pinned(Domain domain) {
-    if (!looksAtPins() || !domain.is(DomainState.RUNNING, DomainState.PAUSED)) {
+  /** Whether it may be changed as it runs. */
+  private boolean isDeveloped(Domain domain) {
+    return wanted.state() == State.RUNNING
+        && wanted.manner().apply() != Apply.NEVER
+        && domain.is(DomainState.RUNNING, DomainState.PAUSED);
+  }
+
+  /** Looked at only for a task that sees to them: xl lists them by themselves. */
+  private Domain pinned(Domain domain, XlConfig desired) {
+    XlConfig said = wanted.manner().apply() == Apply.RESTART ? desired : wanted.options();
+    if (!(said.has("cpus") || said.has("cpus_soft")) || !isDeveloped(domain)) {
       return domain;
     }
     String list =
         host.run(Xl.vcpuList(domain.id())).orFail("list the virtual CPUs of " + domain).stdout();
-    List<Pins.Row> rows = Pins.parse(list, domain.id());
-    // xl says "all" of a set that has every CPU of the host, and does not say how many those are.
-    boolean counts =
-        rows.stream().anyMatch(row -> row.hard().equals("all") || row.soft().equals("all"));
-    Pins pins = new Pins(rows, Optional.empty());
-    if (counts && isAstray(pins)) {
-      return domain.with(new Pins(rows, MachineInfo.of(host).cpus()));
-    }
-    return domain.with(pins);
-  }
-
-  private boolean looksAtPins() {
-    return wanted.state() == State.RUNNING
-        && wanted.manner().apply() != Apply.NEVER
-        && (wanted.options().has("cpus") || wanted.options().has("cpus_soft"));
-  }
-
-  private boolean isAstray(Pins pins) {
-    return !pins.astray("cpus", wanted.options()).isEmpty()
-        || !pins.astray("cpus_soft", wanted.options()).isEmpty();
+    // xl says "all" of a set that has every CPU of the host, and Xen leaves out those that it
+    // lacks.
+    Pins pins = new Pins(Pins.parse(list, domain.id()), Optional.empty());
+    boolean isAstray =
+        !pins.astray("cpus", said).isEmpty() || !pins.astray("cpus_soft", said).isEmpty();
+    return domain.with(isAstray ? new Pins(pins.rows(), MachineInfo.of(host).cpus()) : pins);
   }
 
   private XenGuestFound found(Toolstack xl, Optional<Domain> domain) {

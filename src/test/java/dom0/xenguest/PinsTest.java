@@ -33,7 +33,9 @@ class PinsTest {
         new Row("cpus = '5,6,7-8'", "5-8", false),
         new Row("cpus = '0-3,^2'", "0-1,3", false),
         new Row("cpus = '0-3,^2,2'", "0-3", false),
-        new Row("cpus = '5-8'", "5-7", true),
+        new Row("cpus = '4-7'", "4-6", true),
+        new Row("cpus = '5-8'", "5-7", false), // there is no CPU 8
+        new Row("cpus = '0-9'", "all", false),
         new Row("cpus = '5-8'", "all", true),
         new Row("cpus = 'all'", "all", false),
         new Row("cpus = 'all'", "5", true),

@@ -66,6 +66,13 @@ final class ConfigRules {
     }
   }
 
+  /** The file of the host that a guest boots: xl reads past its own loader for hvm guests. */
+  static Optional<String> bootFile(XlConfig config, String key) {
+    return config
+        .text(key)
+        .filter(path -> !(type(config).equals("hvm") && path.matches("(.*/)?hvmloader")));
+  }
+
   private void firmware() {
     String firmware = config.text("firmware").orElse("");
     if (firmware.isEmpty() || type.equals("pvh")) {

@@ -114,8 +114,12 @@ final class Drift {
   private List<Difference> texts() {
     return TEXTS.stream()
         .filter(key -> BOOTS.contains(key) || !live.value(key).isEmpty())
-        .flatMap(key -> config.text(key).map(it -> difference(key, word(key, it))).orElse(none()))
+        .flatMap(key -> text(key).map(it -> difference(key, word(key, it))).orElse(none()))
         .toList();
+  }
+
+  private Optional<String> text(String key) {
+    return key.equals("kernel") ? ConfigRules.bootFile(config, key) : config.text(key);
   }
 
   /** xl still takes the numbers that tsc_mode once had. */

@@ -63,8 +63,8 @@ final class StartObstacles {
 
   private List<String> files() {
     return Stream.of("kernel", "ramdisk")
-        .flatMap(key -> config.text(key).stream())
-        .filter(path -> !path.equals("hvmloader") && !isFile(path))
+        .flatMap(key -> ConfigRules.bootFile(config, key).stream())
+        .filter(path -> !isFile(path))
         .map(path -> path + " is no file on this host")
         .toList();
   }

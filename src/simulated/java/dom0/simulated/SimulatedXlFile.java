@@ -33,6 +33,10 @@ final class SimulatedXlFile {
     if (!text.substring(at).replaceAll("#[^\n]*\n", "").isBlank()) {
       throw new AssertionError("not simulated in a guest's file: " + text.substring(at));
     }
+    boolean isHvm = keys.containsValue("hvm"); // as type, or as builder
+    if (isHvm && String.valueOf(keys.get("kernel")).matches("(.*/)?hvmloader")) {
+      keys.remove("kernel"); // xl_parse.c: "you seem to be using kernel directive to override ..."
+    }
     return keys;
   }
 

@@ -83,10 +83,11 @@ final class StartObstacles {
   }
 
   private List<String> bridges(List<VifSpec> cards) {
+    Optional<String> standard = standardBridge();
     return cards.stream()
         // another script, and another domain, may mean something else by it
         .filter(card -> Stream.of("script", "backend", "gatewaydev").allMatch(lacks(card)))
-        .flatMap(card -> card.bridge().or(this::standardBridge).stream())
+        .flatMap(card -> standard.map(bridge -> card.bridge().orElse(bridge)).stream())
         .distinct()
         .filter(bridge -> host.status("/sys/class/net/" + bridge).isEmpty())
         .map(bridge -> "there is no bridge " + bridge)
@@ -97,15 +98,18 @@ final class StartObstacles {
     return key -> card.value(key).isEmpty();
   }
 
-  /** What a card without a bridge gets; none where all cards get another script. */
+  /**
+   * What a card without a bridge gets; empty where all cards get another script than vif-bridge.
+   */
   private Optional<String> standardBridge() {
     Matcher matcher = SETTING.matcher(host.readFile("/etc/xen/xl.conf").orElse(""));
     String bridge = "xenbr0";
     while (matcher.find()) {
-      if (matcher.group(1).equals("script")) {
+      if (matcher.group(1).equals("bridge")) {
+        bridge = matcher.group(2);
+      } else if (!matcher.group(2).matches("(.*/)?vif-bridge")) {
         return Optional.empty();
       }
-      bridge = matcher.group(2);
     }
     return Optional.of(bridge);
   }

@@ -38,7 +38,8 @@ record VifSpec(Map<String, String> values) {
           "mac", Pattern.compile("(?i)[0-9a-f][02468ace](:[0-9a-f]{2}){5}"),
           "type", Pattern.compile("vif|ioemu"),
           "vifname", Pattern.compile("[^/\\s]{1,15}"), // longer, and Linux takes no such name
-          "bridge", Pattern.compile("[^/\\s]{1,15}"),
+          // Open vSwitch has VLANs behind the name: ovsbr0.100:200
+          "bridge", Pattern.compile("[^/\\s]{1,15}([.:][0-9:]{1,99})?"),
           "rate", Pattern.compile("[0-9]+[GMK]?[Bb]/s(@[0-9]+[mu]?s)?"),
           "mtu", Pattern.compile("[0-9]{1,5}"),
           "devid", Pattern.compile("[0-9]{1,3}"));

@@ -23,6 +23,14 @@ public interface Host {
   /** The text of a file; empty when there is none. */
   Optional<String> readFile(String path);
 
+  /**
+   * The end of a file that programs write to as they like, such as a log, for messages: what is no
+   * UTF-8 in it shows as U+FFFD; empty when there is none.
+   *
+   * @param most how many bytes
+   */
+  Optional<String> readEnd(String path, int most);
+
   /** What a path leads to; empty when nothing is there. */
   Optional<FileStatus> status(String path);
 

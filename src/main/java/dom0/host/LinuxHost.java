@@ -55,6 +55,11 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public Optional<String> readEnd(String path, int most) {
+    return files.readEnd(path, most);
+  }
+
+  @Override
   public Optional<FileStatus> status(String path) {
     try {
       Path file = Path.of(path);

@@ -2,6 +2,7 @@ package dom0.host;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,18 @@ final class TextFiles {
       return Optional.empty();
     } catch (CharacterCodingException e) {
       throw new HostFailure(path + " is not UTF-8 text: convert it first", e);
+    } catch (IOException e) {
+      throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  Optional<String> readEnd(String path, int most) {
+    try (FileChannel channel = FileChannel.open(Path.of(path), StandardOpenOption.READ)) {
+      channel.position(Math.max(0, channel.size() - most));
+      byte[] end = Channels.newInputStream(channel).readNBytes(most);
+      return Optional.of(new String(end, StandardCharsets.UTF_8)); // U+FFFD for what is none
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
     }

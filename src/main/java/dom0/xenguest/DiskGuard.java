@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Keeps two writers from one disk. Xen's own guard sees neither files nor guests of the same uuid,
@@ -82,9 +83,13 @@ final class DiskGuard {
 
   /** A domain about which xl cannot tell may have any disk; one that is dying writes no more. */
   private List<String> unknown() {
-    return users.domains().stream()
-        .filter(other -> other.config().isEmpty() && other.state() != DomainState.DYING)
-        .map(other -> "xl cannot tell which disks %s has".formatted(other))
+    return Stream.concat(
+            users.domains().stream()
+                .filter(other -> other.config().isEmpty() && other.state() != DomainState.DYING)
+                .map("xl cannot tell which disks %s has"::formatted),
+            users.unknown().stream()
+                .sorted()
+                .map("%s is rebooting or ending, and no file tells its disks"::formatted))
         .toList();
   }
 

@@ -109,10 +109,7 @@ final class Domains {
 
   /** A guest that was started paused never ran either; only then xl already waits for its end. */
   private boolean isBuilt(Domain domain) {
-    return domain.vcpus() > 0
-        && host.readFile(XlProcesses.log(name))
-            .orElse("")
-            .contains("Waiting for domain %s (domid %d) to die".formatted(name, domain.id()));
+    return domain.vcpus() > 0 && new XlProcesses(host).awaits(domain);
   }
 
   private Domain judged(Domain domain) {

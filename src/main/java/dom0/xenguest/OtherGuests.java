@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The guests that other files on this host describe, whether they run or not. */
 final class OtherGuests {
@@ -87,24 +88,24 @@ final class OtherGuests {
   }
 
   /**
-   * The disks of guests that are just rebooting, or ending: for seconds they have no domain.
+   * The guests that may write to disks: those that have a domain, and those that are just rebooting
+   * and have none for seconds.
    *
-   * @param present the names of the other domains
+   * @param domains the domains of other guests
    */
-  List<DiskUsers.Rebooting> disksOfRebooting(Set<String> present) {
-    List<String> absent =
-        configs.values().stream()
-            .map(OtherGuests::name)
-            .filter(name -> !present.contains(name) && !own.contains(name))
-            .toList();
-    Set<String> rebooting = new XlProcesses(host).watched(absent);
+  DiskUsers users(List<Domain> domains) {
+    Set<String> rebooting = new XlProcesses(host).guestsWithout(domains);
+    own.forEach(rebooting::remove);
+    Set<String> unknown = new TreeSet<>(rebooting);
     List<DiskUsers.Rebooting> disks = new ArrayList<>();
     configs.forEach(
-        (path, other) ->
-            GuestDisks.of(other).stream()
-                .filter(disk -> rebooting.contains(name(other)) && !disk.target().isEmpty())
-                .forEach(disk -> disks.add(new DiskUsers.Rebooting(name(other), path, disk))));
-    return disks;
+        (path, other) -> {
+          unknown.remove(name(other));
+          GuestDisks.of(other).stream()
+              .filter(disk -> rebooting.contains(name(other)) && !disk.target().isEmpty())
+              .forEach(disk -> disks.add(new DiskUsers.Rebooting(name(other), path, disk)));
+        });
+    return new DiskUsers(domains, disks, unknown);
   }
 
   /** What a user should know of the other files: none of it stops a guest from running. */

@@ -51,7 +51,7 @@ record RestoreGuest(String name, String image, Duration settle, boolean sharesDi
             .filter(disk -> disk.target().startsWith("/"))
             .map(LiveConfig.Disk::spec)
             .toList();
-    DiskUsers users = sharesDisks ? DiskUsers.NONE : DiskUsers.of(others, described(host));
+    DiskUsers users = sharesDisks ? DiskUsers.NONE : described(host).users(others);
     List<String> conflicts = new DiskGuard(disks, users, host).conflicts();
     if (!conflicts.isEmpty()) {
       // It never ran, so nothing is lost with it.

@@ -78,8 +78,7 @@ final class Surroundings {
   }
 
   private StartObstacles obstacles(List<Domain> others, OtherGuests described) {
-    DiskUsers users =
-        wanted.manner().sharesDisks() ? DiskUsers.NONE : DiskUsers.of(others, described);
+    DiskUsers users = wanted.manner().sharesDisks() ? DiskUsers.NONE : described.users(others);
     return new StartObstacles(desired, others, users, host);
   }
 

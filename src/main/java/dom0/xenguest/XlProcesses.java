@@ -1,11 +1,11 @@
 package dom0.xenguest;
 
 import dom0.host.Host;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +16,11 @@ import java.util.stream.Stream;
  */
 final class XlProcesses {
   private static final String LOGS = "/var/log/xen/xl-";
+  private static final Pattern LOG =
+      Pattern.compile(Pattern.quote(LOGS) + "(.+)[.]log([.][0-9]+)?");
+  private static final Pattern DOMAIN =
+      Pattern.compile("Waiting for domain .* \\(domid ([0-9]{1,9})\\) to die");
+  private static final int LOG_END = 1 << 14;
 
   private final Host host;
 
@@ -29,20 +34,42 @@ final class XlProcesses {
 
   /** Whether a guest's own process is alive, so that the guest may come back by itself. */
   boolean watches(String name) {
-    return !watched(List.of(name)).isEmpty();
+    Pattern log = Pattern.compile(Pattern.quote(log(name)) + "([.][0-9]+)?");
+    return outputs().stream().anyMatch(output -> log.matcher(output).matches());
   }
 
-  /** The same of several, of whom some may be left: all processes are looked at once. */
-  Set<String> watched(Collection<String> names) {
-    List<String> outputs = names.isEmpty() ? List.of() : outputs();
-    return names.stream()
-        .filter(name -> outputs.stream().anyMatch(isLog(name)))
-        .collect(Collectors.toSet());
+  /**
+   * The guests that have a process and no domain: they are rebooting, for seconds, or ending. A
+   * guest that was renamed or migrated as it ran goes by its first name here, but its process tells
+   * for which domain it waits.
+   */
+  Set<String> guestsWithout(List<Domain> domains) {
+    Set<String> names = domains.stream().map(Domain::name).collect(Collectors.toSet());
+    Set<String> ids = domains.stream().map(it -> "" + it.id()).collect(Collectors.toSet());
+    Set<String> guests = new TreeSet<>();
+    for (String output : outputs()) {
+      Matcher log = LOG.matcher(output);
+      if (log.matches()
+          && !names.contains(log.group(1))
+          && lastDomain(output).filter(ids::contains).isEmpty()) {
+        guests.add(log.group(1));
+      }
+    }
+    return guests;
   }
 
-  private static Predicate<String> isLog(String name) {
-    return Pattern.compile(Pattern.quote(log(name)) + "([.][0-9]+)?( [(]deleted[)])?")
-        .asMatchPredicate();
+  private Optional<String> lastDomain(String log) {
+    Matcher matcher = DOMAIN.matcher(host.readEnd(log, LOG_END).orElse(""));
+    Optional<String> last = Optional.empty();
+    while (matcher.find()) {
+      last = Optional.of(matcher.group(1));
+    }
+    return last;
+  }
+
+  /** Whether a domain is complete, so that its process only waits for its end. */
+  boolean awaits(Domain domain) {
+    return lastDomain(log(domain.name())).filter(id -> id.equals("" + domain.id())).isPresent();
   }
 
   /** Whether somebody starts this guest right now, such as xendomains as the host comes up. */
@@ -66,14 +93,19 @@ final class XlProcesses {
   }
 
   private Optional<String> output(String process) {
-    return host.linkTarget(process + "/fd/1");
+    return host.linkTarget(process + "/fd/1").map(XlProcesses::once);
   }
 
   private Stream<String> processes() {
     return host.list("/proc").stream()
         .filter(name -> name.matches("[0-9]+"))
         .map(pid -> "/proc/" + pid)
-        .filter(process -> host.linkTarget(process + "/exe").orElse("").endsWith("/xl"));
+        .filter(process -> once(host.linkTarget(process + "/exe").orElse("")).endsWith("/xl"));
+  }
+
+  /** The name of what an upgrade, or a rotation of logs, has removed since. */
+  private static String once(String link) {
+    return link.replaceFirst(" \\(deleted\\)$", "");
   }
 
   /** The end of what a guest's process wrote, for messages; "" when there is nothing. */
@@ -92,7 +124,7 @@ final class XlProcesses {
   }
 
   private static String tail(Host host, String log) {
-    List<String> lines = host.readFile(log).orElse("").lines().toList();
+    List<String> lines = host.readEnd(log, LOG_END).orElse("").lines().toList();
     int last = 8;
     String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - last), lines.size()));
     return tail.isEmpty() ? "" : "; the end of " + log + ":\n" + tail;

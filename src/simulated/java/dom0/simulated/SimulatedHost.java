@@ -106,6 +106,11 @@ public final class SimulatedHost implements Host {
   }
 
   @Override
+  public Optional<String> readEnd(String path, int most) {
+    return files.read(path).map(text -> text.substring(Math.max(0, text.length() - most)));
+  }
+
+  @Override
   public Optional<FileStatus> status(String path) {
     return files.status(path).or(() -> installed(path)).or(() -> device(path));
   }

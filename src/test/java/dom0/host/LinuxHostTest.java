@@ -170,8 +170,17 @@ class LinuxHostTest {
   }
 
   @Test
+  void readsTheEndOfALogWhateverIsInIt() throws IOException {
+    Files.write(folder.resolve("log"), "boot\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(Optional.of("caf\uFFFD\n"), host.readEnd(path("log"), 5));
+    assertEquals(Optional.of("boot\ncaf\uFFFD\n"), host.readEnd(path("log"), 500));
+  }
+
+  @Test
   void findsNothingWhereNothingIs() {
     assertEquals(Optional.empty(), host.readFile(path("nothing")));
+    assertEquals(Optional.empty(), host.readEnd(path("nothing"), 9));
     assertEquals(Optional.empty(), host.status(path("nothing")));
     assertEquals(Optional.empty(), host.linkTarget(path("nothing")));
     assertEquals(List.of(), host.list(path("nothing")));

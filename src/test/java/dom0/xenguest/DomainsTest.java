@@ -1,6 +1,8 @@
 package dom0.xenguest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -32,7 +34,7 @@ class DomainsTest {
     Host host = mock(Host.class);
     when(host.run(Xl.list())).thenReturn(list(letters, seconds));
     when(host.clock()).thenReturn(Duration.ZERO);
-    when(host.readFile(XlProcesses.log("web")))
+    when(host.readEnd(eq(XlProcesses.log("web")), anyInt()))
         .thenReturn(Optional.of("Waiting for domain web (domid 3) to die [pid 946]\n"));
     List<Domain> before = DomainList.parse(list("--p---", "0.0").stdout());
     Domains domains = new Domains(host, "web");

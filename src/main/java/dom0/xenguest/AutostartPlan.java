@@ -25,18 +25,23 @@ final class AutostartPlan {
     if (wanted.autostart().on().isPresent()) {
       refuseBlocked();
     }
-    former.ifPresent(it -> it.links().forEach(link -> plan.step(new RemoveFile(link))));
-    if (!wanted.autostart().on().orElse(was)) {
+    if (wanted.autostart().on().orElse(was)) {
+      link(plan);
+    } else {
       unlink(plan);
-      return;
     }
+    former.ifPresent(it -> it.links().forEach(link -> plan.step(new RemoveFile(link))));
+  }
+
+  /** The new link comes first: a run that is killed leaves two, and never none. */
+  private void link(Plan.Builder plan) {
     String link = link();
-    found.links().stream()
-        .filter(other -> !other.equals(link))
-        .forEach(other -> plan.step(new RemoveFile(other)));
     if (!found.links().contains(link)) {
       plan.step(new MakeLink(link, wanted.file()));
     }
+    found.links().stream()
+        .filter(other -> !other.equals(link))
+        .forEach(other -> plan.step(new RemoveFile(other)));
     if (wanted.autostart().on().isPresent()) {
       warn(plan);
     }
@@ -51,8 +56,19 @@ final class AutostartPlan {
             "%s/%s%s.cfg"
                 .formatted(
                     found.folder(),
-                    wanted.autostart().order().map("%02d-"::formatted).orElse(""),
+                    wanted.autostart().order().map("%02d-"::formatted).orElseGet(this::formerPlace),
                     wanted.name()));
+  }
+
+  /** The place among the others that it had under its former name. */
+  private String formerPlace() {
+    return former.stream()
+        .flatMap(it -> it.links().stream())
+        .map(link -> link.substring(link.lastIndexOf('/') + 1))
+        .filter(name -> name.matches("[0-9]{1,9}-.*"))
+        .map(name -> name.substring(0, name.indexOf('-') + 1))
+        .findFirst()
+        .orElse("");
   }
 
   /** For a guest that is to go. */

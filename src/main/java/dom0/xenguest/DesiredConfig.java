@@ -43,6 +43,11 @@ final class DesiredConfig {
     return new DesiredConfig(wanted, found).config();
   }
 
+  /** The same where the guest still has its former name only, as before a run that was ended. */
+  static XlConfig ofRenamed(XenGuestWanted wanted, XenGuestFound found) {
+    return of(wanted, found.withoutFile());
+  }
+
   private XlConfig config() {
     XlConfig merged = base().with("name", XlValue.of(wanted.name()));
     for (Map.Entry<String, XlValue> option : wanted.options().values().entrySet()) {

@@ -78,10 +78,8 @@ final class FilePlan {
     }
     String text = found.source().content().edited(desired);
     if (wanted.content().backup()) {
-      found
-          .file()
-          .text()
-          .ifPresent(is -> plan.step(new WriteFile(found.file().nextBackup(), is, OWN_EYES)));
+      GuestFile source = found.source();
+      source.text().ifPresent(is -> plan.step(new WriteFile(source.nextBackup(), is, OWN_EYES)));
     }
     plan.step(new WriteGuestFile(wanted.file(), text, mode, found.xl().works()));
     plan.diff(diff(found.source().text().orElse(""), text));
@@ -98,7 +96,10 @@ final class FilePlan {
   /** A run that was killed between the new file and the old leaves both, of one guest. */
   private void checkRenaming(Former former) {
     Optional<String> uuid = former.file().config().text("uuid");
-    boolean sameGuest = uuid.isPresent() && uuid.equals(found.file().config().text("uuid"));
+    boolean sameGuest =
+        uuid.isPresent()
+            ? uuid.equals(found.file().config().text("uuid"))
+            : found.file().config().meansTheSameAs(DesiredConfig.ofRenamed(wanted, found));
     if (found.file().exists() && former.file().exists() && !sameGuest) {
       throw new Refused(
           "%s and %s are two guests: none of them can take the other's name"

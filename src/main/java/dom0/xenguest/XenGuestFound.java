@@ -127,4 +127,11 @@ record XenGuestFound(
   XenGuestFound with(Meaning other) {
     return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other, checks);
   }
+  /** As if it had no file under its name yet. */
+  XenGuestFound withoutFile() {
+    GuestFile none =
+        new GuestFile(file.path(), Optional.empty(), XlFile.EMPTY, 0, file.nextBackup());
+    return new XenGuestFound(none, former, autostart, image, seed, xl, domain, meaning, checks);
+  }
+
 }

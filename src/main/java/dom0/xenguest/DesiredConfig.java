@@ -60,7 +60,10 @@ final class DesiredConfig {
       merged = merged.with("vcpus", XlValue.of(1)); // without it Xen 4.17 drops cpus in silence
     }
     merged = withMacs(merged, knownMacs());
-    return merged.meansTheSameAs(found.config()) ? found.config() : identified(merged);
+    if (merged.meansTheSameAs(found.config())) {
+      return found.config();
+    }
+    return found.isSaved() ? merged : identified(merged); // only its memory tells who it is
   }
 
   /** What stays of the file: who the guest is, and the keys that nobody wants to go. */

@@ -43,7 +43,8 @@ final class XenGuestReader {
     refuseRenaming(all);
     Domains domains = new Domains(host, wanted.name());
     Optional<Domain> domain = domains.named(all);
-    if (wanted.state() != State.PRESENT) {
+    // Who the guest is, its domain tells before anything is chosen.
+    if (wanted.state() != State.PRESENT || domain.isEmpty()) {
       Optional<Domain> first = domain;
       domain = domains.atRest(first);
       all = domain.equals(first) ? all : domains.all(); // others may have started meanwhile

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param id its number, which a reboot changes
  * @param memoryMib what it has now
  * @param letters its state as {@code xl list} spells it
+ * @param ran whether it had any time of a CPU
  * @param config what it was started with; empty when xl cannot tell
  * @param pins where its virtual CPUs run; empty where that was not looked at
  */
@@ -19,18 +20,19 @@ record Domain(
     long vcpus,
     DomainState state,
     String letters,
+    boolean ran,
     Optional<LiveConfig> config,
     Optional<Pins> pins) {
   Domain with(DomainState other) {
-    return new Domain(name, id, memoryMib, vcpus, other, letters, config, pins);
+    return new Domain(name, id, memoryMib, vcpus, other, letters, ran, config, pins);
   }
 
   Domain with(Optional<LiveConfig> other) {
-    return new Domain(name, id, memoryMib, vcpus, state, letters, other, pins);
+    return new Domain(name, id, memoryMib, vcpus, state, letters, ran, other, pins);
   }
 
   Domain with(Pins other) {
-    return new Domain(name, id, memoryMib, vcpus, state, letters, config, Optional.of(other));
+    return new Domain(name, id, memoryMib, vcpus, state, letters, ran, config, Optional.of(other));
   }
 
   boolean is(DomainState... states) {

@@ -45,13 +45,15 @@ final class DomainList {
   }
 
   private static Domain domain(Matcher line) {
+    boolean ran = !line.group(6).equals("0.0");
     return new Domain(
         line.group(1),
         Long.parseLong(line.group(2)),
         Long.parseLong(line.group(3)),
         Long.parseLong(line.group(4)),
-        DomainState.of(line.group(5), !line.group(6).equals("0.0")),
+        DomainState.of(line.group(5), ran),
         line.group(5),
+        ran,
         Optional.empty(),
         Optional.empty());
   }

@@ -9,21 +9,18 @@ import java.util.List;
 
 /** Plans a guest's life: from the state that its domain is in to the one that is wanted. */
 final class LifePlanner {
-  /**
-   * What Xen takes for itself: page tables, about 1 MiB for each virtual CPU, and some to spare.
-   */
-  private static final long MEMORY_SLACK_MIB = 16;
-
   private static final String FORCE = "; with force: true it is destroyed, as by pulling its plug";
 
   private final XenGuestWanted wanted;
   private final XenGuestFound found;
   private final XlConfig desired;
+  private final StartPlan start;
 
   LifePlanner(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
     this.wanted = wanted;
     this.found = found;
     this.desired = desired;
+    this.start = new StartPlan(wanted, found, desired);
   }
 
   void addTo(Plan.Builder plan) {
@@ -56,7 +53,7 @@ final class LifePlanner {
 
   private List<Step> fromNothing() {
     return switch (wanted.state()) {
-      case RUNNING, RESTARTED -> List.of(start());
+      case RUNNING, RESTARTED -> List.of(start.step(0));
       case SAVED -> {
         if (!found.isSaved()) {
           throw new Refused("%s does not run, so it cannot be saved".formatted(wanted.name()));
@@ -70,6 +67,9 @@ final class LifePlanner {
   }
 
   private List<Step> running(Domain domain) {
+    if (found.isRestoring()) {
+      return replaced(domain);
+    }
     return switch (domain.state()) {
       case RUNNING -> developed(domain);
       case PAUSED -> unpaused(domain);
@@ -92,8 +92,8 @@ final class LifePlanner {
     LiveChanges changes = new LiveChanges(wanted, found, desired);
     if (changes.needRestart()) {
       refuseOlderState(domain);
-      checkStart(domain.memoryMib());
-      return List.of(stop(domain).beforeStart(), create());
+      start.check(domain.memoryMib());
+      return List.of(stop(domain).beforeStart(), start.create());
     }
     if (!found.checks().additions().isEmpty()) {
       throw new Refused(
@@ -120,6 +120,9 @@ final class LifePlanner {
   }
 
   private List<Step> saved(Domain domain) {
+    if (found.isRestoring()) {
+      return List.of(new DestroyGuest(domain.name(), domain.id()));
+    }
     if (domain.state() != DomainState.RUNNING) {
       throw new Refused("%s is %s, so it cannot be saved".formatted(domain, domain.state().word()));
     }
@@ -133,7 +136,7 @@ final class LifePlanner {
 
   /** Once the guest is gone, its next start would go on from there, on disks that have changed. */
   private void refuseOlderState(Domain domain) {
-    if (found.hasImage()) {
+    if (found.hasImage() && !found.isRestoring()) {
       throw new Refused(
           "%s holds an older saved state of %s, with which its next start would go on: remove it first"
               .formatted(found.image().path(), domain));
@@ -149,6 +152,7 @@ final class LifePlanner {
       case PAUSED -> {
         // A request would wait in xenstore and strike when somebody unpauses the guest.
         demandForce(domain, "%s is %s and cannot shut itself down");
+        refuseOlderState(domain);
         yield List.of(new DestroyGuest(domain.name(), domain.id()));
       }
       case UNFINISHED -> List.of(new DestroyGuest(domain.name(), domain.id()));
@@ -160,7 +164,11 @@ final class LifePlanner {
     if (domain.state() == DomainState.UNFINISHED) {
       return List.of(new DestroyGuest(domain.name(), domain.id()));
     }
-    demandForce(domain, "%s is %s: shut it down first (state: shutdown)");
+    demandForce(
+        domain,
+        domain.state() == DomainState.RUNNING
+            ? "%s is %s: shut it down first (state: shutdown)"
+            : "%s is %s and its domain is still there: free it first (state: destroyed)");
     return domain.state() == DomainState.RUNNING
         ? List.of(stop(domain))
         : List.of(new DestroyGuest(domain.name(), domain.id()));
@@ -177,7 +185,7 @@ final class LifePlanner {
   }
 
   private List<Step> restarted(Domain domain) {
-    if (domain.state() == DomainState.UNFINISHED) {
+    if (domain.state() == DomainState.UNFINISHED || found.isRestoring()) {
       return replaced(domain);
     }
     if (domain.state() != DomainState.RUNNING) {
@@ -185,11 +193,12 @@ final class LifePlanner {
       return replaced(domain);
     }
     refuseOlderState(domain);
-    checkStart(domain.memoryMib()); // a guest whose kernel is gone would not come back
+    start.check(domain.memoryMib()); // a guest whose kernel is gone would not come back
     // xl reboot builds the guest from what it was started with, not from its file.
     return startsAsItIs()
-        ? List.of(new RebootGuest(domain, wanted.manner().timeout(), wanted.force(), create()))
-        : List.of(stop(domain).beforeStart(), create());
+        ? List.of(
+            new RebootGuest(domain, wanted.manner().timeout(), wanted.force(), start.create()))
+        : List.of(stop(domain).beforeStart(), start.create());
   }
 
   /** Whether a reboot, which xl makes of what the guest was started with, comes to its file. */
@@ -202,57 +211,8 @@ final class LifePlanner {
   }
 
   private List<Step> replaced(Domain domain) {
-    checkStart(domain.memoryMib());
-    return List.of(new DestroyGuest(domain.name(), domain.id()), create());
-  }
-
-  /** A guest whose memory is saved goes on from there: a fresh start would make that false. */
-  private Step start() {
-    checkStart(0);
-    return found.isSaved()
-        ? new RestoreGuest(
-            wanted.name(),
-            found.image().path(),
-            wanted.manner().settle(),
-            wanted.manner().sharesDisks())
-        : create();
-  }
-
-  private CreateGuest create() {
-    return new CreateGuest(wanted.name(), wanted.file(), wanted.manner().settle());
-  }
-
-  /** The memory that a start takes, in MiB. */
-  static long needs(XlConfig config) {
-    return config.number("memory").orElse(32L) // xl's standard
-        + config.number("vcpus").orElse(1L)
-        + MEMORY_SLACK_MIB;
-  }
-
-  /**
-   * Refuses a start that could only fail, before anything is ended for it.
-   *
-   * @param freedMib memory that will be free by then
-   */
-  private void checkStart(long freedMib) {
-    if (desired.values().isEmpty()) {
-      throw new Refused(
-          "%s could not be started again: there is no %s and the task gives no configuration"
-              .formatted(wanted.name(), wanted.file()));
-    }
-    List<String> obstacles = new ArrayList<>(found.checks().obstacles());
-    obstacles.addAll(found.checks().others());
-    if (!obstacles.isEmpty()) {
-      throw new Refused(
-          "%s is not started: %s".formatted(wanted.name(), String.join("; ", obstacles)));
-    }
-    long needs = needs(desired);
-    long free = found.checks().freeMib().orElse(needs) + freedMib;
-    if (free < needs) {
-      throw new Refused(
-          "%s needs %d MiB and Xen has %d MiB free: shut down another guest, or give dom0 less memory"
-              .formatted(wanted.name(), needs, free));
-    }
+    refuseOlderState(domain);
+    return List.of(new DestroyGuest(domain.name(), domain.id()), start.step(domain.memoryMib()));
   }
 
   private StopGuest stop(Domain domain) {

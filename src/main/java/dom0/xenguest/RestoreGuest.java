@@ -12,16 +12,23 @@ import java.util.Optional;
 /**
  * Has a guest go on where it was saved, and removes what was saved: from then on its disks change,
  * and it must never come back as it was. Only xl can tell whose memory is in a file, and which
- * disks it will write to, so the guest is restored paused and looked at first.
+ * disks it will write to, so the guest is restored paused and looked at first. The file goes before
+ * the guest runs: a run that is killed between leaves a guest that only has to be unpaused, or one
+ * that never ran and is restored again.
  *
+ * @param uuid the guest's; empty where its file has none
  * @param sharesDisks whether other guests may have its disks
  */
-record RestoreGuest(String name, String image, Duration settle, boolean sharesDisks)
+record RestoreGuest(
+    String name, Optional<String> uuid, String image, Duration settle, boolean sharesDisks)
     implements Step {
   @Override
   public void applyTo(Host host) {
     Domains domains = new Domains(host, name);
-    host.run(Xl.restore(image)).orFail(describe());
+    host.run(Xl.restore(image))
+        .orFail(
+            describe()
+                + " (one that was cut off as it was saved cannot be: without the file the guest boots afresh)");
     List<Domain> all = domains.all();
     Optional<Domain> fresh = domains.named(all);
     if (fresh.isEmpty()) {
@@ -30,8 +37,8 @@ record RestoreGuest(String name, String image, Duration settle, boolean sharesDi
               .formatted(image, name));
     }
     check(host, fresh.get(), all);
-    host.run(Xl.unpause(name)).orFail(describe());
     host.removeFile(image);
+    host.run(Xl.unpause(name)).orFail(describe());
     new Settling(name, settle, "restore").watch(host, fresh);
   }
 
@@ -43,23 +50,28 @@ record RestoreGuest(String name, String image, Duration settle, boolean sharesDi
             .filter(domain -> domain.id() != 0 && domain.id() != fresh.id())
             .map(domain -> domain.with(Optional.ofNullable(configs.get(domain.id()))))
             .toList();
+    Optional<LiveConfig> config = Optional.ofNullable(configs.get(fresh.id()));
+    String restored = config.map(live -> live.value("uuid")).orElse("");
+    if (uuid.filter(own -> !own.equalsIgnoreCase(restored)).isPresent()) {
+      giveUp(host, fresh, "it holds a guest of the uuid " + restored);
+    }
     List<DiskSpec> disks =
-        Optional.ofNullable(configs.get(fresh.id()))
-            .map(LiveConfig::disks)
-            .orElse(List.of())
-            .stream()
+        config.map(LiveConfig::disks).orElse(List.of()).stream()
             .filter(disk -> disk.target().startsWith("/"))
             .map(LiveConfig.Disk::spec)
             .toList();
     DiskUsers users = sharesDisks ? DiskUsers.NONE : described(host).users(others);
     List<String> conflicts = new DiskGuard(disks, users, host).conflicts();
     if (!conflicts.isEmpty()) {
-      // It never ran, so nothing is lost with it.
-      host.run(Xl.on("destroy", fresh.id())).orFail("destroy " + fresh + ", which is not to run");
-      throw new HostFailure(
-          "%s does not go on from %s, which is kept: %s"
-              .formatted(name, image, String.join("; ", conflicts)));
+      giveUp(host, fresh, String.join("; ", conflicts));
     }
+  }
+
+  /** It never ran, so nothing is lost with its domain. */
+  private void giveUp(Host host, Domain fresh, String reason) {
+    host.run(Xl.on("destroy", fresh.id())).orFail("destroy " + fresh + ", which is not to run");
+    throw new HostFailure(
+        "%s does not go on from %s, which is kept: %s".formatted(name, image, reason));
   }
 
   private OtherGuests described(Host host) {

@@ -17,10 +17,15 @@ record SaveGuest(Domain domain, String image) implements Step {
   public void applyTo(Host host) {
     host.makeFolder(image.substring(0, image.lastIndexOf('/')), OWN_FOLDER);
     host.writeFile(image, "", OWN_EYES); // xl makes one that everybody can read, with all passwords
-    CommandResult result = host.run(Xl.save(domain.id(), image));
-    Optional<Domain> left = new Domains(host, domain.name()).now();
-    if (left.filter(it -> it.is(DomainState.RUNNING)).isPresent()) {
-      host.removeFile(image); // the guest goes on, so what was saved of it is false by now
+    CommandResult result;
+    Optional<Domain> left;
+    try {
+      result = host.run(Xl.save(domain.id(), image));
+    } finally { // also of one that was ended at its limit
+      left = new Domains(host, domain.name()).now();
+      if (left.filter(it -> it.is(DomainState.RUNNING)).isPresent()) {
+        host.removeFile(image); // the guest goes on, so what was saved of it is false by now
+      }
     }
     result.orFail(describe());
     if (left.isPresent()) {

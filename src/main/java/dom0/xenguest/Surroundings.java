@@ -62,7 +62,7 @@ final class Surroundings {
   }
 
   private List<String> autoballoon(MachineInfo machine) {
-    long lacking = machine.lacking(LifePlanner.needs(desired));
+    long lacking = machine.lacking(StartPlan.needs(desired));
     return lacking == 0
         ? List.of()
         : List.of(
@@ -107,6 +107,7 @@ final class Surroundings {
     return wanted.state().starts()
         && (wanted.state() == State.RESTARTED
             || found.domain().isEmpty()
+            || found.isRestoring()
             || !found.domain().get().is(DomainState.RUNNING, DomainState.PAUSED));
   }
 

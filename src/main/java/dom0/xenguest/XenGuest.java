@@ -39,9 +39,13 @@ public final class XenGuest implements HostModule<XenGuestWanted, XenGuestFound>
     return new XenGuestPlanner(wanted, found).plan();
   }
 
-  /** A restart is an act: what must be true after it is that the guest runs. */
+  /**
+   * A restart is an act: what must be true after it is that the guest runs. A guest that was saved
+   * runs with the configuration of then; what of its file it can have as it runs is the next run's.
+   */
   @Override
   public XenGuestWanted settled(XenGuestWanted wanted, XenGuestFound before) {
-    return wanted.onceRestarted();
+    XenGuestWanted settled = wanted.onceRestarted();
+    return before.isSaved() || before.isRestoring() ? settled.onceRestored() : settled;
   }
 }

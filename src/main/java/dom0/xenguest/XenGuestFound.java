@@ -102,6 +102,17 @@ record XenGuestFound(
     return image.size().filter(size -> size > 0).isPresent();
   }
 
+  /**
+   * Whether a restore was begun and ended before the guest ran: its memory in the file is still
+   * true, and nothing is lost with the domain.
+   */
+  boolean isRestoring() {
+    return hasImage()
+        && domain
+            .filter(it -> !it.ran() && it.is(DomainState.PAUSED, DomainState.UNFINISHED))
+            .isPresent();
+  }
+
   /** Whether the guest can go on where it was saved. */
   boolean isSaved() {
     return domain.isEmpty() && hasImage();
@@ -116,6 +127,13 @@ record XenGuestFound(
     return domain.flatMap(Domain::config);
   }
 
+  /** As if it had no file under its name yet. */
+  XenGuestFound withoutFile() {
+    GuestFile none =
+        new GuestFile(file.path(), Optional.empty(), XlFile.EMPTY, 0, file.nextBackup());
+    return new XenGuestFound(none, former, autostart, image, seed, xl, domain, meaning, checks);
+  }
+
   XenGuestFound with(Checks other) {
     return new XenGuestFound(file, former, autostart, image, seed, xl, domain, meaning, other);
   }
@@ -127,11 +145,4 @@ record XenGuestFound(
   XenGuestFound with(Meaning other) {
     return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other, checks);
   }
-  /** As if it had no file under its name yet. */
-  XenGuestFound withoutFile() {
-    GuestFile none =
-        new GuestFile(file.path(), Optional.empty(), XlFile.EMPTY, 0, file.nextBackup());
-    return new XenGuestFound(none, former, autostart, image, seed, xl, domain, meaning, checks);
-  }
-
 }

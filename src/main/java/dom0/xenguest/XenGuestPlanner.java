@@ -116,7 +116,11 @@ final class XenGuestPlanner {
   }
 
   private void warnOfImage() {
-    if (found.domain().isPresent()) {
+    if (found.isRestoring()) {
+      plan.warn(
+          "restoring %s from %s was begun and did not end: it never ran, and state: running has it go on from there"
+              .formatted(wanted.name(), found.image().path()));
+    } else if (found.domain().isPresent()) {
       plan.warn(
           "%s holds a saved state of %s from before: the host would bring that back when it starts, with its old configuration, onto disks that have changed since; remove it"
               .formatted(found.image().path(), wanted.name()));

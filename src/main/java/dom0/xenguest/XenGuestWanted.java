@@ -116,6 +116,10 @@ record XenGuestWanted(
         new Manner(
             Apply.LIVE, false, false, false, Duration.ofMinutes(1), Duration.ofSeconds(3), 0);
 
+    Manner with(Apply other) {
+      return new Manner(other, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
+    }
+
     Manner forced(boolean force) {
       return new Manner(apply, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
     }
@@ -131,6 +135,12 @@ record XenGuestWanted(
 
   String file() {
     return GuestFiles.path(name);
+  }
+
+  /** What is left to want once a restore is done. */
+  XenGuestWanted onceRestored() {
+    return new XenGuestWanted(
+        name, formerName, state, content, autostart, saveFile, manner.with(Apply.NEVER));
   }
 
   /** What is left to want once a restart is done. */

@@ -41,7 +41,7 @@ final class Guests {
   }
 
   static Domain domain(DomainState state, LiveConfig live) {
-    return new Domain("web", 7, 128, 1, state, "-b----", Optional.of(live), Optional.empty());
+    return new Domain("web", 7, 128, 1, state, "-b----", true, Optional.of(live), Optional.empty());
   }
 
   static XlConfig config(String text) {

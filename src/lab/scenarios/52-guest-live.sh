@@ -29,6 +29,9 @@ on_host "xl reboot $first"
 eventually 180 on_host "xl domid live | grep -vx $first"
 module xen_guest "$guest, cpus: '1'" && is changed true
 on_host 'xl vcpu-list live | awk "NR == 2 { exit \$(NF-2) != 1 }"' || fail "it is not pinned"
+# Xen leaves out CPUs that this host lacks.
+module xen_guest "$guest, cpus: '1-4'" && is changed true && is drift '{}'
+module xen_guest "$guest, cpus: '1-4'" && is changed false
 
 # No memory is taken unasked; a kernel's command line waits, and so does what only xl can compare.
 waiting='["memory", "cmdline", "localtime"]'

@@ -57,7 +57,7 @@ final class OtherGenerator {
   private String commandLine(String process) {
     try {
       return host.readFile(process + "/cmdline").orElse("");
-    } catch (HostFailure e) { // it has ended by now
+    } catch (HostFailure e) { // no UTF-8: no generator of ours to wait for
       return "";
     }
   }

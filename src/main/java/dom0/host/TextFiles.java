@@ -30,12 +30,10 @@ final class TextFiles {
       byte[] bytes = Files.readAllBytes(Path.of(path));
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
     } catch (CharacterCodingException e) {
       throw new HostFailure(path + " is not UTF-8 text: convert it first", e);
     } catch (IOException e) {
-      throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
+      return nothing(path, e);
     }
   }
 
@@ -44,11 +42,17 @@ final class TextFiles {
       channel.position(Math.max(0, channel.size() - most));
       byte[] end = Channels.newInputStream(channel).readNBytes(most);
       return Optional.of(new String(end, StandardCharsets.UTF_8)); // U+FFFD for what is none
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
     } catch (IOException e) {
-      throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
+      return nothing(path, e);
     }
+  }
+
+  /** Also a file of /proc is not there whose process ended since it was opened (ESRCH). */
+  private static Optional<String> nothing(String path, IOException e) {
+    if (e instanceof NoSuchFileException || "No such process".equals(e.getMessage())) {
+      return Optional.empty();
+    }
+    throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
   }
 
   void write(String path, String text, int mode) {

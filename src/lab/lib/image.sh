@@ -3,9 +3,10 @@
 
 BUILD_LOG=$STATE/image-build.log
 
-recipe_hash() { (cd "$LAB" && find image guest -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-12); }
+# hash_of FOLDER...: of all files in these folders of the lab.
+hash_of() { (cd "$LAB" && find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-12); }
 
-image_path() { echo "$IMAGES/$(recipe_hash)"; }
+image_path() { echo "$IMAGES/$(hash_of image guest)"; }
 
 image_built() { [[ -d $(image_path) ]]; }
 
@@ -16,7 +17,9 @@ need_for_build() {
   need_space "$STATE" 6
 }
 
-ensure_image() {
+# xen_image: what a bare Xen host starts from.
+xen_image() {
+  image_built || need_for_build
   image_built || with_lock "$IMAGES/.lock" build_unless_built
 }
 
@@ -25,12 +28,11 @@ build_unless_built() {
   image_built || phase "building the image (once; its log: $BUILD_LOG)" build_image
 }
 
-# What a build leaves behind when it is killed: its directory, perhaps with a QEMU. Only under the image lock.
+# What a build leaves behind when it is killed: its directory. Only under the image lock.
 sweep_builds() {
   local directory
   for directory in "$IMAGES"/.building.*; do
     [[ -d $directory ]] || continue
-    MACHINE=$directory/machine stop_qemu
     # A bootstrap that is being ended by our own end may still write for a moment.
     rm -rf "$directory" 2>/dev/null || { sleep 3 && rm -rf "$directory"; }
   done
@@ -46,9 +48,6 @@ build_image() {
   building=$(mktemp -d "$IMAGES/.building.XXXXXX")
   : >"$BUILD_LOG"
   make_disks "$building"
-  boot_once "$building"
-  mv "$building/machine/disk.qcow2" "$building/machine/data.qcow2" "$building/"
-  rm -r "$building/machine"
   mv "$building" "$image"
   trap - EXIT INT TERM HUP
 }
@@ -66,29 +65,30 @@ make_disks() {
   local building=$1 uuid root=()
   uuid=$(</proc/sys/kernel/random/uuid)
   ((EUID == 0)) || root=(fakeroot)
-  mkdir "$building/machine"
   ssh-keygen -q -t ed25519 -N '' -C dom0-lab -f "$building/key"
   phase "fetching and unpacking Debian" logged "$LAB/image/bootstrap" "$building/key.pub" "$uuid" "$building/tree.tar"
   phase "writing the disk" logged "${root[@]}" "$LAB/image/assemble" "$building/tree.tar" "$uuid" "$building/disk.raw"
-  qemu-img convert -f raw -O qcow2 "$building/disk.raw" "$building/machine/disk.qcow2"
-  qemu-img create -q -f qcow2 "$building/machine/data.qcow2" 8G
-  rm -rf "$building"/tree.tar* "$building/disk.raw"
+  qemu-img convert -f raw -O qcow2 "$building/disk.raw" "$building/disk.qcow2"
+  qemu-img create -q -f qcow2 "$building/data.qcow2" 8G
+  rm -rf "$building"/tree.tar.* "$building/disk.raw"
 }
 
-# Its first boot: what can only be done with real disks, then a clean end.
-boot_once() {
-  # shellcheck disable=SC2034
-  local MACHINE=$1/machine NAME=image
-  ln -s "$1" "$MACHINE/image"
-  accelerator >"$MACHINE/accelerator"
-  start_qemu
-  phase "booting it for the first time" wait_for_ssh
-  phase "its boot loader and volume group" first_boot
-  until_true 300 not_running || die "the new image does not power off. Its log: $MACHINE/serial.log"
+# linux_image: what the machines without Xen start from, made from the same tree.
+linux_image() {
+  xen_image
+  linux_image_built || with_lock "$IMAGES/.lock" build_linux_unless_built
 }
 
-first_boot() {
-  ssh_to_machine root@127.0.0.1 sh -s <"$LAB/image/first-boot" >>"$BUILD_LOG" 2>&1 || build_failed
-  # The connection may break before poweroff has answered.
-  ssh_to_machine -n root@127.0.0.1 poweroff || true
+linux_image_path() { echo "$(image_path)/linux-$(hash_of linux)"; }
+
+linux_image_built() { [[ -d $(linux_image_path) ]]; }
+
+build_linux_unless_built() { linux_image_built || phase "making a Linux of the image" build_linux; }
+
+build_linux() {
+  local building
+  need_tools linux.uml=user-mode-linux unshare=util-linux
+  building=$(mktemp -d "$IMAGES/.building.XXXXXX")
+  logged "$LAB/linux/assemble" "$(image_path)/tree.tar" "$building"
+  mv "$building" "$(linux_image_path)"
 }

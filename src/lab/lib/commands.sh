@@ -9,15 +9,20 @@ Usage: src/lab/lab COMMAND
                           bare   a pristine Debian without Xen and Java; builds the image when needed
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
-  image                 build the image that `up bare` starts from, unless it is there
+  up linux [bare|ready]   a Linux without Xen in user mode: quick, with a device-mapper (default: ready, with Java)
+  up chroot [bare|ready]  without a kernel of its own: quicker still, for GRUB and scripts; as root only
+  image [linux]         build what `up bare` (or: what a Linux) starts from, unless it is there
   down                  switch the machine off, hard
   wait                  wait until ssh answers, by a new connection
   ssh [COMMAND...]      a shell on the machine as root, or one command
+  port NUMBER           stdin and stdout joined with a port of the machine's 127.0.0.1
   console               the machine's serial log (followed when stdout is a terminal)
   snapshot NAME         save the whole running machine under a name
   reset [NAME]          bring the machine to a snapshot (default: ready), running or not
+  has-snapshot NAME     status 0 if the machine has it
   copy FROM             make this machine from another one that is off: its disks and its snapshots
   inventory [--file]    print an Ansible inventory of the machine, or the path of a file with it
+  machines              the names of all machines there are
   status                what there is and what runs
   destroy               down, and delete the machine's disks and snapshots
   clean                 destroy, and delete the cached images
@@ -33,28 +38,37 @@ TEXT
 }
 
 lab_up() {
-  local how=${1:-bare}
-  [[ $how =~ ^(bare|ready|kept)$ ]] || bad_usage "up takes bare, ready or kept, not '$how'"
+  local how=${1:-bare} from=${2:-ready}
   if running; then
-    say "machine $NAME already runs (pid $(machine_pid), ssh port $(<"$MACHINE/port"))"
+    say "machine $NAME already runs (pid $(machine_pid))"
   else
-    [[ $how != bare ]] || prepare_bare
-    # shellcheck disable=SC2086
-    need_tools $RUN_TOOLS
-    with_lock "$MACHINE.lock" start_unless_running "$how"
+    case $how in
+      bare) prepare_bare ;;
+      linux | chroot) "prepare_$how" "$from" ;;
+      ready | kept) need_run_tools ;;
+      *) bad_usage "up takes bare, ready, kept, linux or chroot, not '$how'" ;;
+    esac
+    with_lock "$MACHINE.lock" start_unless_running "$how" "$from"
   fi
   phase "waiting for ssh" wait_for_ssh
-  leave_one_cpu_to_linux
+  [[ $(kind) != xen ]] || leave_one_cpu_to_linux
 }
 
 prepare_bare() {
+  need_run_tools
   keep_snapshots
-  lab_image
+  xen_image
 }
 
+# shellcheck disable=SC2086 # a list of words
+need_run_tools() { need_tools $RUN_TOOLS; }
+
 lab_image() {
-  image_built || need_for_build
-  ensure_image
+  case ${1:-} in
+    '') xen_image ;;
+    linux) linux_image ;;
+    *) bad_usage "image takes linux or nothing, not '$1'" ;;
+  esac
 }
 
 keep_snapshots() {
@@ -64,7 +78,7 @@ keep_snapshots() {
 }
 
 start_unless_running() {
-  running || "start_$1"
+  running || "start_$1" "$2"
 }
 
 start_bare() {
@@ -96,7 +110,7 @@ warn_of_old_image() {
 lab_down() {
   drop_connections
   if running; then
-    phase "switching machine $NAME off" stop_qemu
+    phase "switching machine $NAME off" stop_machine
   else
     say "machine $NAME does not run"
   fi
@@ -104,7 +118,7 @@ lab_down() {
   end_abandoned_builds
 }
 
-# A build that was killed may have left its QEMU. One that is at work holds the lock and is left alone.
+# A build that was killed has left its folder. One that is at work holds the lock and is left alone.
 end_abandoned_builds() {
   [[ -d $IMAGES ]] || return 0
   exec 9>"$IMAGES/.lock"
@@ -119,6 +133,7 @@ lab_status() {
 machine:     $NAME
 running:     $([[ -n $pid ]] && echo yes || echo no)
 pid:         ${pid:--}
+kind:        $(kind)
 ssh port:    $(cat "$MACHINE/port" 2>/dev/null || echo -)
 snapshots:   $(snapshots | xargs)
 accelerator: $(cat "$MACHINE/accelerator" 2>/dev/null || accelerator)
@@ -127,11 +142,25 @@ directory:   $MACHINE
 TEXT
 }
 
+lab_machines() {
+  local folder
+  for folder in "$STATE"/machines/*/; do
+    [[ ! -d $folder ]] || basename "$folder"
+  done
+}
+
 need_running() { running || die "machine $NAME does not run: lab up"; }
 
 lab_ssh() {
   need_running
   ssh_to_machine root@127.0.0.1 "$@"
+}
+
+# ssh joins stdin and stdout with a port in the machine: no process is started there.
+lab_port() {
+  (($# == 1)) || bad_usage "port takes a port's number"
+  need_running
+  ssh_to_machine -W "127.0.0.1:$1" root@127.0.0.1
 }
 
 lab_wait() {
@@ -161,6 +190,11 @@ lab_snapshot() {
   with_lock "$MACHINE.lock" phase "saving snapshot $1" save_snapshot "$1"
 }
 
+lab_has-snapshot() {
+  (($# == 1)) || bad_usage "has-snapshot takes one name"
+  has_snapshot "$1"
+}
+
 lab_reset() {
   local name=${1:-ready}
   valid_snapshot_name "$name"
@@ -188,7 +222,7 @@ lab_copy() {
 }
 
 lab_inventory() {
-  [[ -e $MACHINE/port ]] || die "there is no machine $NAME yet: lab up"
+  [[ -d $MACHINE ]] || die "there is no machine $NAME yet: lab up"
   case ${1:-} in
     '') inventory ;;
     --file)

@@ -5,14 +5,14 @@
 # finds and ends them: after the jump they would hang.
 inventory() {
   local options
-  options=$(ssh_options | xargs)
+  options=$(ssh_options | sed 's/^ProxyCommand=.*/"&"/' | xargs -d '\n')
   cat <<INI
 [xen_hosts]
 $NAME
 
 [xen_hosts:vars]
 ansible_host=127.0.0.1
-ansible_port=$(<"$MACHINE/port")
+ansible_port=$(ssh_port)
 ansible_user=root
 ansible_ssh_private_key_file=$MACHINE/image/key
 ansible_ssh_common_args=-F /dev/null $options -o ControlPath=$MACHINE/ssh

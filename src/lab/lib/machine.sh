@@ -1,15 +1,15 @@
 # shellcheck shell=bash
-# The QEMU process of one machine, whose files are in $MACHINE.
+# The process of one machine, whose files are in $MACHINE; QEMU's for a Xen host (the others': namespace.sh).
 
 readonly MEMORY_MIB=4096 CPUS=2
 
-# The pid of this machine's QEMU, if it runs. A pid file may be stale and its number somebody else's:
+# The pid of this machine's process, if it runs. A pid file may be stale and its number somebody else's:
 # only a process that was started with our own pid file counts.
 machine_pid() {
   local pid words
   pid=$(cat "$MACHINE/pid" 2>/dev/null) && [[ -n $pid && -r /proc/$pid/cmdline ]] || return 1
   mapfile -d '' -t words 2>/dev/null <"/proc/$pid/cmdline" || return 1
-  [[ " ${words[*]} " == *" -pidfile $MACHINE/pid "* ]] || return 1
+  [[ " ${words[*]} " == *" $MACHINE/pid "* ]] || return 1
   echo "$pid"
 }
 
@@ -84,6 +84,14 @@ start_qemu() {
   )
   qemu-system-x86_64 "${arguments[@]}" ${1:+-loadvm "$1"} 9>&- </dev/null >"$MACHINE/qemu.log" 2>&1 ||
     die "QEMU did not start: $(<"$MACHINE/qemu.log")"
+}
+
+# stop_machine: hard, whatever kind it is.
+stop_machine() {
+  case $(kind) in
+    xen) stop_qemu ;;
+    *) stop_namespaces ;;
+  esac
 }
 
 # Ends QEMU and waits until it is gone. Its disks lose nothing QEMU has taken: qcow2 is closed properly by `quit`.

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# SSH into the machine: as root, with its image's key, over loopback.
+# SSH into the machine: as root, with its image's key, over loopback or through its namespace.
 
 # The machine is made anew all the time and reached only over loopback: its host key proves nothing.
 # One attempt may be slow on a busy machine; a connection that has gone dead is noticed in five minutes.
@@ -8,7 +8,11 @@ ssh_options() {
     -o "IdentityFile=$MACHINE/image/key" -o IdentitiesOnly=yes -o BatchMode=yes \
     -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o GlobalKnownHostsFile=/dev/null -o LogLevel=ERROR \
     -o ConnectTimeout=60 -o ServerAliveInterval=30 -o ServerAliveCountMax=10
+  [[ $(kind) == xen ]] || printf '%s\n' -o "$(namespace_route)"
 }
+
+# Of a machine that is reached through its namespace the port means nothing.
+ssh_port() { cat "$MACHINE/port" 2>/dev/null || echo 22; }
 
 ssh_to_machine() {
   local options
@@ -16,14 +20,14 @@ ssh_to_machine() {
   # -F: nobody's own ssh configuration has a say here. One connection for many commands, which Ansible uses as well:
   # to agree on keys takes an emulated machine seconds.
   ssh -F /dev/null "${options[@]}" -o ControlMaster=auto -o "ControlPath=$MACHINE/ssh" -o ControlPersist=60 \
-    -p "$(<"$MACHINE/port")" "$@" 9>&-
+    -p "$(ssh_port)" "$@" 9>&-
 }
 
 # QEMU takes the connection before anybody listens in the machine; so every attempt has its own end.
 ssh_answers() {
   local options
   mapfile -t options < <(ssh_options)
-  timeout 20 ssh -n -F /dev/null "${options[@]}" -p "$(<"$MACHINE/port")" root@127.0.0.1 true 2>/dev/null
+  timeout 20 ssh -n -F /dev/null "${options[@]}" -p "$(ssh_port)" root@127.0.0.1 true 2>/dev/null
 }
 
 answers_or_ended() { ssh_answers || not_running; }

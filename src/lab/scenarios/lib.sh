@@ -1,14 +1,26 @@
 # shellcheck shell=bash
-# What the scenarios share. Each is a script that starts from a snapshot and fails at the first thing
-# that is not as it should be.
+# What the scenarios share. Each is a script in the folder of the machine that it needs (xen, linux, chroot); it starts
+# from a known state and fails at the first thing that is not as it should be.
 set -euo pipefail
+kind=$(basename "$(dirname "$(realpath "$0")")")
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
-export DOM0_LAB_NAME=${DOM0_LAB_NAME:-test} ANSIBLE_NOCOLOR=1 ANSIBLE_CONFIG=$PWD/ansible.cfg
+export DOM0_LAB_NAME=${DOM0_LAB_NAME:-test-$kind} ANSIBLE_NOCOLOR=1 ANSIBLE_CONFIG=$PWD/ansible.cfg
+readonly COLLECTION=target/collections/ansible_collections/dom0/xen
 
 lab() { src/lab/lab "$@"; }
 
-# from SNAPSHOT: the host as it was saved, whatever the scenario before did to it.
-from() { lab reset "$1"; }
+# from STATE: the machine as it was saved, whatever happened to it before. A Xen host has snapshots; the other kinds are
+# made anew: bare, or ready, with Java, Xen's files and the programs on them.
+from() {
+  if [[ $kind == xen ]]; then
+    lab reset "$1"
+    return
+  fi
+  trap 'lab destroy 2>/dev/null' EXIT
+  lab destroy 2>/dev/null
+  lab up "$kind" "$1"
+  [[ $1 == bare ]] || on_host 'tar -C /usr/lib -xf - --touch && update-grub 2>/dev/null' <"$COLLECTION/roles/runtime/files/programs.tar"
+}
 
 # on_host COMMAND: by root's shell on the host.
 on_host() { lab ssh "$1"; }
@@ -34,15 +46,69 @@ must_fail() {
   if play "$@"; then fail "this playbook should have failed"; fi
 }
 
-# run_module NAME "YAML": one run of ours, as Ansible starts it but without Ansible, which costs seconds in emulation;
-# its result, a JSON object, in $result. Status 0 unless it failed. (Debian'''s Python has YAML, by ansible-core.)
+# run_module NAME "YAML" [WORD...]: one run of ours; its result, a JSON object, in $result. Status 0 unless it failed. The
+# first one of a scenario is a process, as Ansible starts it; the others are by the driver, which calls the installed
+# program without a JVM's start. In a chroot that start costs nothing, and all are processes.
 run_module() {
-  local arguments status=0
-  arguments=$(/usr/bin/python3 -c 'import json, sys, yaml; print(json.dumps(yaml.safe_load("{" + sys.argv[1] + "}")))' "$2")
-  echo "+ $1: $2"
-  result=$(on_host "timeout 900 \$(echo /usr/lib/dom0-xen/*/run) $1 --diff" <<<"$arguments") || status=$?
+  local status=0
+  if [[ -z ${launched:-} || $kind == chroot ]]; then
+    launched=yes
+    launch "$@"
+    return
+  fi
+  echo "+ $*"
+  result=$(json "$2" | call_driver "$1" "${@:3}") || status=$?
   echo "$result"
   return "$status"
+}
+
+# launch NAME "YAML" [WORD...]: one run by the launcher, a process of its own.
+launch() {
+  local status=0
+  echo "+ run $*"
+  result=$(json "$2" | on_host "timeout 900 \$(echo /usr/lib/dom0-xen/*/run) $1 --diff ${*:3}") || status=$?
+  echo "$result"
+  return "$status"
+}
+
+# json "YAML": members of a mapping as JSON. (Debian's Python has YAML, by ansible-core.)
+json() { /usr/bin/python3 -c 'import json, sys, yaml; print(json.dumps(yaml.safe_load("{" + sys.argv[1] + "}")))' "$1"; }
+
+readonly DRIVER_PORT=4711
+
+# call_driver NAME [WORD...]: what the program prints, its status; arguments on stdin. The driver is started if need be.
+call_driver() {
+  local words answer
+  programs=${programs:-$(on_host 'echo /usr/lib/dom0-xen/*' </dev/null)}
+  words=$(printf '\t%s' --diff "${@:2}")
+  answer=$({ printf '%s\n' "$programs/$1.jar$words" && cat; } | ask_driver) || fail "the driver gave no answer"
+  printf '%s\n' "${answer#*$'\n'}"
+  return "${answer%%$'\n'*}"
+}
+
+# A connection that was refused says nothing, and the driver is started; one that breaks off says "driver" alone.
+ask_driver() {
+  local question answer
+  question=$(cat)
+  answer=$(timeout 900 src/lab/lab port "$DRIVER_PORT" <<<"$question" 2>/dev/null) || true
+  if [[ -z $answer ]]; then
+    start_driver
+    answer=$(timeout 900 src/lab/lab port "$DRIVER_PORT" <<<"$question") || true
+  fi
+  [[ $answer == driver$'\n'[0-9]* ]] && printf '%s' "${answer#*$'\n'}"
+}
+
+# start_driver: in the machine, with the environment that the launcher gives a program.
+start_driver() {
+  mkdir -p target/lab/classes
+  [[ target/lab/classes/dom0/lab/Driver.class -nt src/lab/java/dom0/lab/Driver.java ]] ||
+    javac --release 17 -d target/lab/classes src/lab/java/dom0/lab/Driver.java
+  tar -C target/lab/classes -c . | on_host 'mkdir -p /run/lab-driver && tar -C /run/lab-driver -x
+    java=$(/usr/lib/dom0-xen/*/run --java) || exit 1
+    LC_ALL=C.UTF-8 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin setsid "${java% *}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx96m \
+      -cp /run/lab-driver dom0.lab.Driver '"$DRIVER_PORT"' </dev/null >/run/lab-driver/log 2>&1 &
+    for i in $(seq 600); do ! grep -q ":'"$(printf %04X "$DRIVER_PORT")"' .* 0A " /proc/net/tcp* || exit 0; sleep 0.1; done
+    cat /run/lab-driver/log; exit 1' || fail "the driver does not start"
 }
 
 # module NAME "YAML": one run of ours that has to succeed.

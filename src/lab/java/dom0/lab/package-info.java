@@ -1,2 +1,2 @@
-/** The scenarios on the virtual Xen host, as tests. */
+/** The scenarios on the lab's machines: what runs them, and what runs inside of a machine for them. */
 package dom0.lab;

@@ -1,0 +1,32 @@
+#!/bin/bash
+# The collection as users get it: installed from its artifact without a network, it brings a bare Linux the programs and Java.
+# takes: 150 s
+source "$(dirname "$0")/../lib.sh"
+
+from bare
+on_host '! command -v xl && ! command -v java && ! test -e /usr/lib/dom0-xen' || fail "the bare host is not bare"
+folder=$(mktemp -d)
+trap 'rm -r "$folder"; lab destroy 2>/dev/null' EXIT
+ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
+export ANSIBLE_COLLECTIONS_PATH=$folder
+
+play dom0.xen.bootstrap --check
+recap failed=0
+on_host '! command -v java && ! test -e /usr/lib/dom0-xen/*/run' || fail "check mode installed something"
+
+play dom0.xen.bootstrap
+recap failed=0
+on_host '! command -v xl && test -e /usr/lib/dom0-xen/*/lvm_volume.jar'
+on_host 'ls /usr/lib/dom0-xen/*/lvm_volume-*.jsa' || fail "no class data archive was made"
+before=$(on_host 'cd /usr/lib/dom0-xen/*; find . -type f -printf "%p %T@\n" -exec md5sum {} +')
+play dom0.xen.bootstrap
+recap changed=0
+[[ $(on_host 'cd /usr/lib/dom0-xen/*; find . -type f -printf "%p %T@\n" -exec md5sum {} +') == "$before" ]] || fail "something was touched"
+
+# A program that somebody changed is replaced, and its archive with it.
+on_host 'echo >>"$(echo /usr/lib/dom0-xen/*/lvm_volume.jar)"'
+play dom0.xen.bootstrap
+[[ $output == *'lvm_volume-17.jsa: made'* || $output == *changed=2* ]] || fail "the changed program stayed"
+on_host 'cd /usr/lib/dom0-xen/*; ./run --archive --check' | grep -c 'up to date' | grep -x 3
+play dom0.xen.bootstrap
+recap changed=0

@@ -1,0 +1,37 @@
+#!/bin/bash
+# Real boots, of a host with a guest that starts with it: a trial that comes up, a trial that does not, Linux without Xen, and the way back.
+# takes: 600 s
+source "$(dirname "$0")/../lib.sh"
+
+options() { on_host 'xl info xen_commandline'; }
+
+from ready
+module xen_guest "name: web1, state: running, autostart: true" && is autostart true
+uuid=$(fact uuid)
+good="dom0_mem: '900M,max:900M', boot_default: xen, trial: true"
+before=$(on_host 'md5sum /boot/grub/grub.cfg /etc/default/grub')
+module grub_xen "$good" && is trial armed && is changed true && is reboot_required true
+module grub_xen "$good" && is trial armed && is changed false
+[[ $(on_host 'md5sum /boot/grub/grub.cfg /etc/default/grub') == "$before" ]] || fail "a trial must not touch what boots otherwise"
+reboot_host
+[[ $(options) == *dom0_mem=900M,max:900M* ]] || fail "the trial was not booted: $(options)"
+eventually 300 on_host 'xl list web1' # xendomains saved it and brings it back
+module xen_guest "name: web1, state: running, autostart: true" && is changed false && is uuid "$uuid"
+module grub_xen "$good" && is trial committed && is changed true && is reboot_required false
+module grub_xen "$good" && is trial committed && is changed false
+on_host 'grep -F dom0_mem=900M,max:900M /boot/grub/grub.cfg && ! test -e /boot/grub/custom.cfg'
+
+# So little memory that dom0 cannot come up: it panics, and the boot after that is the old one.
+bad="dom0_mem: '48M,max:48M', dom0_options: {panic: 5}, force: true, trial: true"
+module grub_xen "$bad" && is trial armed
+reboot_host
+[[ $(options) == *dom0_mem=900M,max:900M* ]] || fail "the machine did not fall back: $(options)"
+must_refuse grub_xen "$bad" "did not come up"
+
+# Linux without Xen, and back: how a host gets from Linux to Xen is booted in bare-to-guest.sh.
+module grub_xen "boot_default: linux" && is changed true && is reboot_required true
+reboot_host
+on_host '! test -e /sys/hypervisor/type' || fail "Xen still runs"
+module grub_xen "boot_default: linux" && is changed false && is reboot_required false
+module grub_xen "boot_default: xen" && is changed true && is reboot_required true
+module grub_xen "dom0_mem: '900M,max:900M', boot_default: xen" && is changed false && is reboot_required true

@@ -1,0 +1,41 @@
+#!/bin/bash
+# Many guests from a list in one run, eight runs at once on one guest and on many, and runs that are killed.
+# usage: [GUESTS=10] src/lab/scenarios/xen/guest-many.sh      each guest's boot takes an emulated host half a minute
+# takes: 300 s
+source "$(dirname "$0")/../lib.sh"
+
+count=${GUESTS:-4}
+# guests NUMBER...: a list of them, and what they have in common.
+guests() {
+  printf '{"xen_volumes": [], "xen_guest_defaults": {"type": "pv", "memory": 96, "kernel": "/var/lib/dom0-xen-lab/guests/vmlinuz",
+    "ramdisk": "/var/lib/dom0-xen-lab/guests/obedient.img", "extra": "console=hvc0", "vif": "bridge=xenbr0"}, "xen_guests": [%s]}' \
+    "$(printf ', {"name": "g%d"}' "$@" | cut -c3-)"
+}
+
+from ready
+mapfile -t numbers < <(seq "$count")
+play playbooks/guests.yml -e "$(guests "${numbers[@]}")"
+[[ $output =~ g$count\ +running ]] || fail "the table lacks g$count"
+[[ $(on_host 'xl list | grep -c "^g[0-9]"') == "$count" ]] || fail "not $count guests"
+[[ $(on_host 'grep -ho "mac=[0-9a-f:]*" /etc/xen/g*.cfg | sort -u | wc -l') == "$count" ]] || fail "a MAC is there twice"
+play playbooks/guests.yml -e "$(guests 1 "$count")"
+recap changed=0
+on_host "for i in \$(seq 5 $count); do xl destroy g\$i; done" # what follows needs four, and the others would only take time
+
+# Eight at once, on one guest and on many: the lock lets one after the other at them.
+run='$(echo /usr/lib/dom0-xen/*/run)'
+on_host "for i in 1 2 3 4; do echo '{\"name\": \"g1\", \"state\": \"running\", \"cpu_weight\": '\$((100 + i))'}' | timeout 900 $run xen_guest >/tmp/one.\$i &
+    echo '{\"name\": \"g'\$i'\", \"state\": \"running\", \"cap\": 50}' | timeout 900 $run xen_guest >/tmp/many.\$i & done; wait
+  grep -L '\"failed\"' /tmp/one.* /tmp/many.* | wc -l | grep -x 8" || fail "a run failed"
+[[ $(on_host 'xl list | awk "/^g[0-9]/ { print \$1 }" | sort | uniq -d') == '' ]] || fail "a guest is there twice"
+[[ $(on_host 'xl list | grep -c "^g[0-9]"') == 4 ]] || fail "a guest was lost"
+
+# Killed at whatever step that is: the next run completes it.
+for seconds in 4 9; do
+  on_host "xl destroy g2 2>/dev/null; sleep 3
+    echo '{\"name\": \"g2\", \"state\": \"running\", \"memory\": $((96 + seconds))}' >/tmp/k.json
+    timeout -s KILL $seconds $run xen_guest /tmp/k.json || true
+    timeout 600 $run xen_guest /tmp/k.json | grep -q '\"state\":\"running\"'
+    timeout 600 $run xen_guest /tmp/k.json | grep -q '\"changed\":false'" || fail "a run that was killed after $seconds s was not completed"
+done
+[[ $(on_host 'xl list | grep -c "^g2 "') == 1 ]] || fail "not exactly one g2"

@@ -1,0 +1,21 @@
+#!/bin/bash
+# A second site.yml finds nothing to do, also as users get it: the collection installed from its artifact, without a network.
+# Check mode of a guest's change tells what it would be.
+# takes: 120 s
+source "$(dirname "$0")/../lib.sh"
+
+from ready
+before=$(everything)
+folder=$(mktemp -d)
+trap 'rm -r "$folder"' EXIT
+ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
+ANSIBLE_COLLECTIONS_PATH=$folder play dom0.xen.site
+recap changed=0
+recap failed=0
+[[ $(everything) == "$before" ]] || fail "something was touched"
+
+play playbooks/guests.yml --check --diff -e '{"xen_guests": [{"name": "web1", "memory": 160}]}'
+has '-memory = 128'
+has '+memory = 160'
+recap failed=0
+[[ $(everything) == "$before" ]] || fail "check mode touched something"

@@ -25,7 +25,7 @@ import java.util.Map;
  * otherwise: a failure that only acting can find. acts.txt, where a second run rightly acts again:
  * the reason.
  *
- * <p>{@code mvn test -Dcases.write=true} writes result.json, changes.txt and check.json anew; read
+ * <p>{@code ./test case PATTERN --write} writes result.json, changes.txt and check.json anew; read
  * the difference before you keep it.
  */
 final class Case {
@@ -50,6 +50,7 @@ final class Case {
     }
     assertEquals(pretty(expected()), pretty(result));
     assertEquals(text("changes.txt"), lines(host.changes()), "what was done to the host");
+    assertEquals(List.of(), host.unused(), "what host.json says of programs and never came true");
   }
 
   void check() {

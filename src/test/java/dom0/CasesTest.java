@@ -13,12 +13,15 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs every folder under cases/MODULE on the simulated host, each in three ways. */
 class CasesTest {
-  private static final Path CASES = Path.of("src/test/resources/cases");
+  static final Path CASES = Path.of("src/test/resources/cases");
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT) // each case has a host of its own
   Stream<DynamicContainer> everyCase() {
     return Modules.ALL.stream().map(CasesTest::casesOf);
   }
@@ -37,6 +40,13 @@ class CasesTest {
             DynamicTest.dynamicTest("apply", it::apply),
             DynamicTest.dynamicTest("check mode", it::check),
             DynamicTest.dynamicTest("apply twice", it::applyTwice)));
+  }
+
+  /** Every case of every module. */
+  static List<Path> folders() {
+    return Modules.ALL.stream()
+        .flatMap(module -> folders(CASES.resolve(module.name())).stream())
+        .toList();
   }
 
   private static List<Path> folders(Path parent) {

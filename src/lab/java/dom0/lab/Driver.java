@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 /**
- * Runs modules inside of a machine without a JVM's start for each: it stays, and calls the installed
- * programs in its own process. Only for scenarios. One run at a time, as the locks of the modules
- * would have it.
+ * Runs modules inside of a machine without a JVM's start for each: it stays, and calls the
+ * installed programs in its own process. Only for scenarios. One run at a time, as the locks of the
+ * modules would have it.
  *
  * <p>A call is a connection to its port on 127.0.0.1: a line with the path of a program's jar and
  * the words of its command line, divided by tabs, then what the program finds on stdin, to the end.
- * The answer is the word "driver" in a line, at once, so that a caller can tell a run that was broken
- * off from one that never began; then the exit status in a line, then what the program would have
- * printed.
+ * The answer is the word "driver" in a line, at once, so that a caller can tell a run that was
+ * broken off from one that never began; then the exit status in a line, then what the program would
+ * have printed.
  */
 public final class Driver {
   /** Somebody who connects and says nothing must not keep the others waiting. */

@@ -66,7 +66,7 @@ final class Schedule {
 
   private boolean canStart(Scenario scenario) {
     return !scenario.kind().equals("xen")
-        || !freeXenHosts.isEmpty() && (scenario.makesXenHost() || !xenHostIsBeingMade);
+        || (!freeXenHosts.isEmpty() && (scenario.makesXenHost() || !xenHostIsBeingMade));
   }
 
   private synchronized void end(Turn turn, Run run) {

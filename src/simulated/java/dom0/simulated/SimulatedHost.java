@@ -26,9 +26,11 @@ public final class SimulatedHost implements Host {
   private final long freeBytes;
   private final List<String> changes = new ArrayList<>();
   private final List<List<String>> commands = new ArrayList<>();
+  private final List<String> struck = new ArrayList<>();
   private Duration clock = Duration.ZERO;
 
   public SimulatedHost(Json json) {
+    HostKeys.check(json);
     files = new SimulatedFiles(json.get("files"));
     lvm = new SimulatedLvm(json.get("lvm"));
     tools =
@@ -46,6 +48,16 @@ public final class SimulatedHost implements Host {
   /** Every change so far: commands that changed something, and files with their new text. */
   public List<String> changes() {
     return List.copyOf(changes);
+  }
+
+  /** What the case says of programs and never came true: faults, and programs that are missing. */
+  public List<String> unused() {
+    List<String> unused = new ArrayList<>(missing);
+    faults.stream()
+        .filter(fault -> !fault.never)
+        .forEach(fault -> unused.add("a fault of: " + fault.begins));
+    unused.removeAll(struck);
+    return unused;
   }
 
   /** Every program that was started. */
@@ -67,10 +79,12 @@ public final class SimulatedHost implements Host {
     commands.add(command.argv());
     String program = command.program().replaceAll(".*/", "");
     if (missing.contains(program)) {
+      struck.add(program);
       throw new ToolMissing(command.program());
     }
     for (Fault fault : faults) {
       if (fault.strikes(command)) {
+        struck.add("a fault of: " + fault.begins);
         return fault.result(command);
       }
     }
@@ -124,8 +138,11 @@ public final class SimulatedHost implements Host {
   /** Every program that is simulated is in /usr/sbin. */
   private Optional<FileStatus> installed(String path) {
     String name = path.replaceFirst("^/usr/sbin/", "");
-    boolean there =
-        tools.stream().anyMatch(tool -> tool.programs().contains(name)) && !missing.contains(name);
+    if (missing.contains(name)) {
+      struck.add(name);
+      return Optional.empty();
+    }
+    boolean there = tools.stream().anyMatch(tool -> tool.programs().contains(name));
     return there
         ? Optional.of(new FileStatus(FileStatus.Kind.REGULAR, path, 0755, 1, "1:" + name, ""))
         : Optional.empty();
@@ -203,14 +220,16 @@ public final class SimulatedHost implements Host {
   }
 
   /** A command that answers as the case says, mostly wrong, named by how its line begins. */
-  private record Fault(String begins, int status, String stdout, String stderr, boolean hangs) {
+  private record Fault(
+      String begins, int status, String stdout, String stderr, boolean hangs, boolean never) {
     static Fault of(Json json) {
       return new Fault(
           json.get("command").textOrEmpty(),
           Integer.parseInt(json.get("status").text().orElse("1")),
           json.get("stdout").textOrEmpty(),
           json.get("stderr").textOrEmpty(),
-          json.get("hangs").textOrEmpty().equals("true"));
+          json.get("hangs").textOrEmpty().equals("true"),
+          json.get("never").textOrEmpty().equals("true"));
     }
 
     boolean strikes(Command command) {
@@ -218,6 +237,9 @@ public final class SimulatedHost implements Host {
     }
 
     CommandResult result(Command command) {
+      if (never) {
+        throw new AssertionError("the case says that this is never started: " + command);
+      }
       CommandResult result = new CommandResult(command.argv(), status, stdout, stderr);
       if (hangs) {
         throw new CommandFailed(

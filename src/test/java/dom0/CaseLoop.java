@@ -1,11 +1,10 @@
 package dom0;
 
 import dom0.module.HostModule;
-import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,43 +15,63 @@ final class CaseLoop {
   private CaseLoop() {}
 
   /** Status 0 if all passed, 1 if one failed, 2 if there is no such case. */
-  public static void main(String[] patterns) throws IOException {
-    List<Path> all = CasesTest.folders();
-    List<Path> chosen =
-        all.stream().filter(it -> Stream.of(patterns).anyMatch(to -> matches(it, to))).toList();
+  public static void main(String[] patterns) {
+    Map<String, Runnable> chosen = all();
+    chosen.keySet().removeIf(name -> Stream.of(patterns).noneMatch(it -> matches(name, it)));
     if (chosen.isEmpty()) {
       System.err.printf(
           "no case is named %s; patterns are such as 'lvm_volume/creates-*'%n",
           String.join(" ", patterns));
       System.exit(2);
     }
-    AtomicInteger failed = new AtomicInteger();
-    chosen.parallelStream()
-        .forEach(
-            folder -> {
-              if (!passes(folder)) {
-                failed.incrementAndGet();
-              }
-            });
-    System.out.printf("%d passed, %d failed%n", chosen.size() - failed.get(), failed.get());
-    System.exit(failed.get() == 0 ? 0 : 1);
+    long failed =
+        chosen.entrySet().parallelStream()
+            .filter(it -> !passes(it.getKey(), it.getValue()))
+            .count();
+    System.out.printf("%d passed, %d failed%n", chosen.size() - failed, failed);
+    System.exit(failed == 0 ? 0 : 1);
   }
 
-  private static boolean matches(Path folder, String pattern) {
-    Path name = CasesTest.CASES.relativize(folder);
-    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(name);
+  /** Folders and rows of tables, by module and name. */
+  private static Map<String, Runnable> all() {
+    Map<String, Runnable> all = new TreeMap<>();
+    for (Path folder : CasesTest.folders()) {
+      all.put(CasesTest.CASES.relativize(folder).toString(), () -> runThreeWays(folder));
+    }
+    for (HostModule<?, ?> module : Modules.ALL) {
+      RefusedArguments refused = new RefusedArguments(module);
+      refused.names().forEach(it -> all.put(module.name() + "/" + it, () -> run(refused, it)));
+    }
+    return all;
   }
 
-  private static boolean passes(Path folder) {
+  private static boolean matches(String name, String pattern) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(name));
+  }
+
+  private static void runThreeWays(Path folder) {
     Case it = new Case(module(folder), folder);
+    it.apply();
+    it.check();
+    it.applyTwice();
+  }
+
+  private static void run(RefusedArguments refused, String name) {
+    if (Boolean.getBoolean("cases.write")) {
+      synchronized (refused) {
+        refused.write(name);
+      }
+    }
+    refused.check(name);
+  }
+
+  private static boolean passes(String name, Runnable run) {
     try {
-      it.apply();
-      it.check();
-      it.applyTwice();
+      run.run();
       return true;
     } catch (AssertionError | RuntimeException e) {
       synchronized (CaseLoop.class) {
-        System.out.printf("%n%s%n%s%n", folder, Difference.of(e));
+        System.out.printf("%n%s/%s%n%s%n", CasesTest.CASES, name, Difference.of(e));
       }
       return false;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +25,19 @@ class CasesTest {
   @Execution(ExecutionMode.CONCURRENT) // each case has a host of its own
   Stream<DynamicContainer> everyCase() {
     return Modules.ALL.stream().map(CasesTest::casesOf);
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> everyRefusedArgument() {
+    return Modules.ALL.stream().map(CasesTest::refusalsOf);
+  }
+
+  private static DynamicContainer refusalsOf(HostModule<?, ?> module) {
+    RefusedArguments refused = new RefusedArguments(module);
+    return dynamicContainer(
+        module.name(),
+        StreamSupport.stream(refused.names().spliterator(), false)
+            .map(name -> DynamicTest.dynamicTest(name, () -> refused.check(name))));
   }
 
   private static DynamicContainer casesOf(HostModule<?, ?> module) {

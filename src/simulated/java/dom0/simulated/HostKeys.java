@@ -22,7 +22,7 @@ final class HostKeys {
     keys("", "files grub lvm xen faults missing free_bytes root");
     keys(".faults[]", "command status stdout stderr hangs never");
     keys(".files", ANY);
-    keys(".files.*", "text link block mode");
+    keys(".files.*", "text link block folder mode");
     keys(".grub", "layout probe local other_ends generated_with");
     keys(".grub.probe", ANY);
     keys(".grub.generated_with", ANY);
@@ -31,7 +31,7 @@ final class HostKeys {
     keys(".lvm.vgs[].pvs[]", "name extents missing allocatable");
     keys(
         ".lvm.vgs[].lvs[]",
-        "name uuid extents segtype on origin pool open active skip minor invalid merging tags content fs"
+        "name uuid extents segtype on images metadata origin pool open active skip minor invalid merging tags content fs"
             + " fs_bytes fs_least mounted region_size cache_mode read_ahead permission allocation"
             + " autoactivation");
     keys(".xen", "version commandline free_memory cpus virt_caps domains guests consoles");

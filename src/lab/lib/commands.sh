@@ -10,7 +10,7 @@ Usage: src/lab/lab COMMAND
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
   up linux [bare|ready]   a Linux without Xen in user mode: quick, with a device-mapper (default: ready, with Java)
-  up chroot [bare|ready]  without a kernel of its own: quicker still, for GRUB and scripts; as root only
+  up chroot [bare|ready]  without a kernel of its own: quicker still, for GRUB and scripts; as root, or by sudo
   image [linux]         build what `up bare` (or: what a Linux) starts from, unless it is there
   down                  switch the machine off, hard
   wait                  wait until ssh answers, by a new connection

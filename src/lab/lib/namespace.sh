@@ -2,7 +2,7 @@
 # Machines that are processes of this computer, in namespaces of their own, from the image of a Linux (linux_image):
 #
 #   linux    user-mode Linux: a kernel of its own, device-mapper, systemd, udev
-#   chroot   no kernel of its own: programs at native speed, GRUB's above all. Needs root, since it mounts the image
+#   chroot   no kernel of its own: programs at native speed, GRUB's above all. As root (or by sudo), since it mounts the image
 #
 # Nobody outside reaches them: ssh goes through their network namespace.
 
@@ -19,7 +19,6 @@ prepare_linux() {
 
 prepare_chroot() {
   [[ $1 =~ ^(bare|ready)$ ]] || bad_usage "a chroot comes up bare or ready, not '$1'"
-  ((EUID == 0)) || die "a machine of the kind chroot mounts its disk, which only root may: sudo src/lab/lab up chroot"
   # shellcheck disable=SC2086
   need_tools $NAMESPACE_TOOLS
   linux_image

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A case folder. args.json: the module's arguments. host.json: the host before. result.json: the
- * result. changes.txt: what was done to the host, in order. check.json, where check mode ends
- * otherwise: a failure that only acting can find. acts.txt, where a second run rightly acts again:
- * the reason.
+ * A case folder, cases/MODULE/FEATURE/CASE. args.json: the module's arguments. host.json: the host
+ * before. result.json: the result. changes.txt: what was done to the host, in order. check.json,
+ * where check mode ends otherwise: a failure that only acting can find. acts.txt, where a second
+ * run rightly acts again: the reason.
  *
  * <p>{@code ./test case PATTERN --write} writes result.json, changes.txt and check.json anew; read
  * the difference before you keep it.

@@ -3,6 +3,7 @@ package dom0;
 import dom0.module.HostModule;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -45,8 +46,11 @@ final class CaseLoop {
     return all;
   }
 
+  /** The feature may be left out: MODULE/CASE and MODULE/FEATURE/CASE both name a case. */
   private static boolean matches(String name, String pattern) {
-    return FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(name));
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    Path path = Path.of(name);
+    return matcher.matches(path) || matcher.matches(path.getName(0).resolve(path.getFileName()));
   }
 
   private static void runThreeWays(Path folder) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs every folder under cases/MODULE on the simulated host, each in three ways. */
+/** Runs every folder cases/MODULE/FEATURE/CASE on the simulated host, each in three ways. */
 class CasesTest {
   static final Path CASES = Path.of("src/test/resources/cases");
 
@@ -41,9 +41,17 @@ class CasesTest {
   }
 
   private static DynamicContainer casesOf(HostModule<?, ?> module) {
-    List<Path> folders = folders(CASES.resolve(module.name()));
-    assertFalse(folders.isEmpty(), "no cases for " + module.name());
-    return dynamicContainer(module.name(), folders.stream().map(folder -> ways(module, folder)));
+    List<Path> features = folders(CASES.resolve(module.name()));
+    assertFalse(features.isEmpty(), "no cases for " + module.name());
+    return dynamicContainer(
+        module.name(), features.stream().map(feature -> casesOf(module, feature)));
+  }
+
+  private static DynamicContainer casesOf(HostModule<?, ?> module, Path feature) {
+    List<Path> cases = folders(feature);
+    assertFalse(cases.isEmpty(), "no cases in " + feature);
+    return dynamicContainer(
+        feature.getFileName().toString(), cases.stream().map(folder -> ways(module, folder)));
   }
 
   private static DynamicNode ways(HostModule<?, ?> module, Path folder) {
@@ -60,6 +68,7 @@ class CasesTest {
   static List<Path> folders() {
     return Modules.ALL.stream()
         .flatMap(module -> folders(CASES.resolve(module.name())).stream())
+        .flatMap(feature -> folders(feature).stream())
         .toList();
   }
 

@@ -16,10 +16,23 @@ from() {
     lab reset "$1"
     return
   fi
-  trap 'lab destroy 2>/dev/null' EXIT
+  trap leave EXIT
   lab destroy 2>/dev/null
   lab up "$kind" "$1"
   [[ $1 == bare ]] || on_host 'tar -C /usr/lib -xf - --touch && update-grub 2>/dev/null' <"$COLLECTION/roles/runtime/files/programs.tar"
+}
+
+# leave: what failed stays to be looked at, switched off.
+leave() {
+  if (($? == 0)); then lab destroy; else lab down; fi 2>/dev/null
+}
+
+# installed_collection: installs the artifact without a network, as users do; for the ansible-playbooks that follow.
+installed_collection() {
+  local folder=$PWD/target/lab/collections-$DOM0_LAB_NAME
+  rm -rf "$folder"
+  ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
+  export ANSIBLE_COLLECTIONS_PATH=$folder
 }
 
 # on_host COMMAND: by root's shell on the host.

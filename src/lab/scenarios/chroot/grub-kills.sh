@@ -6,22 +6,23 @@ source "$(dirname "$0")/../lib.sh"
 cfg=/boot/grub/grub.cfg
 from ready
 
-# run_and_kill ARGUMENTS SECONDS: in a session of its own, with everything that it started.
+# wanted NUMBER: other options for each, so that there is always something to do.
+wanted() { echo "\"dom0_mem\": \"$((800 + $1))M,max:$((800 + $1))M\", \"dom0_options\": {\"panic\": $1}"; }
+
+# run_and_kill NUMBER SECONDS: in a session of its own, with everything that it started.
 run_and_kill() {
-  on_host "echo '$1' >/root/arguments.json
+  on_host "echo '{$(wanted "$1")}' >/root/arguments.json
     setsid --wait timeout -s KILL $2 /usr/lib/dom0-xen/*/run grub_xen /root/arguments.json >/root/killed.out 2>/dev/null </dev/null; true"
 }
 
-# wanted NUMBER: other options for each, so that there is always something to do.
-wanted() { echo "{\"dom0_mem\": \"$((800 + $1))M,max:$((800 + $1))M\", \"dom0_options\": {\"panic\": $1}}"; }
-
-# completed ARGUMENTS WHEN: what boots is whole; a run does the rest, and the one after it finds nothing to do.
+# completed NUMBER WHEN: what boots is whole; a run does the rest, and the one after it finds nothing to do.
 completed() {
-  on_host "test ! -s /root/killed.out && grub-script-check $cfg && grep -q multiboot2 $cfg" || fail "$2: the run was not killed, or its grub.cfg does not boot"
-  run_module grub_xen "${1:1:-1}" && is changed true || fail "$2: the next run did not complete it"
-  on_host "grep -q 'multiboot2.* $(sed 's/.*"dom0_mem": "\([^"]*\)".*/dom0_mem=\1/' <<<"$1")' $cfg" || fail "$2: the option is not in $cfg"
-  run_module grub_xen "${1:1:-1}" && is changed false || fail "$2: it was not completed"
-  on_host "! ls $cfg.* /etc/default/grub.* 2>/dev/null" || fail "$2: something is left"
+  echo "== killed $2"
+  on_host "test ! -s /root/killed.out && grub-script-check $cfg && grep -q multiboot2 $cfg" || fail "it was not killed, or its grub.cfg does not boot"
+  module grub_xen "$(wanted "$1")" && is changed true
+  on_host "grep -q 'multiboot2.* dom0_mem=$((800 + $1))M' $cfg" || fail "the option is not in $cfg"
+  module grub_xen "$(wanted "$1")" && is changed false
+  on_host "! ls $cfg.* /etc/default/grub.*~* 2>/dev/null" || fail "something is left"
 }
 
 # Before and after each program that a run starts: one of that name in front of it kills the whole session.
@@ -33,10 +34,10 @@ for program in update-grub grub-script-check; do
     on_host "real=\$(command -v $program); { echo '#!/bin/sh'
       [ $moment = before ] || echo \"\$real \\\"\\\$@\\\"\"
       echo 'exec pkill -KILL -s \"\$(ps -o sid= -p \$\$ | tr -d \" \")\"'; } >/usr/local/sbin/$program && chmod 755 /usr/local/sbin/$program"
-    run_and_kill "$(wanted "$number")" 120
+    run_and_kill "$number" 120
     on_host "rm /usr/local/sbin/$program"
     [[ $(on_host "md5sum <$cfg") == "$before" ]] || fail "killed $moment $program: $cfg was touched"
-    completed "$(wanted "$number")" "killed $moment $program"
+    completed "$number" "$moment $program"
   done
 done
 
@@ -44,9 +45,9 @@ done
 killed=0
 for tenths in $(seq 1 15); do
   number=$((number + 1))
-  run_and_kill "$(wanted "$number")" "$((tenths / 10)).$((tenths % 10))"
+  run_and_kill "$number" "$((tenths / 10)).$((tenths % 10))"
   if [[ -n $(on_host 'cat /root/killed.out') ]]; then break; fi # it was done before
-  completed "$(wanted "$number")" "killed after $tenths tenths of a second"
+  completed "$number" "after $tenths tenths of a second"
   killed=$((killed + 1))
 done
 ((killed >= 3)) || fail "it was killed $killed times only"

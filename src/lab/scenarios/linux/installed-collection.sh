@@ -5,10 +5,7 @@ source "$(dirname "$0")/../lib.sh"
 
 from bare
 on_host '! command -v xl && ! command -v java && ! test -e /usr/lib/dom0-xen' || fail "the bare host is not bare"
-folder=$(mktemp -d)
-trap 'rm -r "$folder"; lab destroy 2>/dev/null' EXIT
-ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
-export ANSIBLE_COLLECTIONS_PATH=$folder
+installed_collection
 
 play dom0.xen.bootstrap --check
 recap failed=0

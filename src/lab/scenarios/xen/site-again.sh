@@ -6,10 +6,8 @@ source "$(dirname "$0")/../lib.sh"
 
 from ready
 before=$(everything)
-folder=$(mktemp -d)
-trap 'rm -r "$folder"' EXIT
-ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
-ANSIBLE_COLLECTIONS_PATH=$folder play dom0.xen.site
+installed_collection
+play dom0.xen.site
 recap changed=0
 recap failed=0
 [[ $(everything) == "$before" ]] || fail "something was touched"

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Many guests from a list in one run, eight runs at once on one guest and on many, and runs that are killed.
 # usage: [GUESTS=10] src/lab/scenarios/xen/guest-many.sh      each guest's boot takes an emulated host half a minute
-# takes: 300 s
+# takes: 330 s
 source "$(dirname "$0")/../lib.sh"
 
 count=${GUESTS:-4}

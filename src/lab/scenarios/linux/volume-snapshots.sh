@@ -20,6 +20,13 @@ is active true
 refuses '"thinpool": "tp", "state": "absent", "force": true' "ts, tu, tv"
 twice '"lv": "tv", "snapshot": "ts", "state": "merged"'
 twice '"thinpool": "tp", "state": "absent", "force": true, "remove_dependents": true'
+# A pool whose only volume is gone, as teardown.yml leaves it, is still open: to the device of its own name.
+does '"thinpool": "tp", "size": "40m"' true
+does '"lv": "tv", "thinpool": "tp", "size": "20m"' true
+twice '"lv": "tv", "state": "absent", "force": true'
+twice '"thinpool": "tp", "active": false'
+twice '"thinpool": "tp", "active": true'
+twice '"thinpool": "tp", "state": "absent", "force": true'
 twice '"thinpool": "tp", "size": "100%FREE"'
 
 group # thick snapshots

@@ -139,7 +139,7 @@ final class Draft {
   }
 
   void refuseIfOpen(String doing) {
-    if (volume().open()) {
+    if (found.use().isOpen(volume())) {
       throw refusal(doing, "it is open, " + found.use().words());
     }
   }

@@ -53,6 +53,14 @@ record LvmVolumeFound(
       others = Map.copyOf(others);
     }
 
+    /**
+     * Whether somebody has the volume open. A thin pool that has had a volume is open for ever to
+     * the device of its own name, which LVM then puts above it ("vg-tp" above "vg-tp-tpool").
+     */
+    boolean isOpen(LogicalVolume volume) {
+      return volume.open() && (volume.kind() != Kind.THIN_POOL || !holders.isEmpty());
+    }
+
     /** Whether it is open and not mounted here, or a guest has it too: none of ours to touch. */
     boolean isForeign(LogicalVolume volume) {
       return volume.open() && (mounts.isEmpty() || !guests.isEmpty());

@@ -44,7 +44,7 @@ final class Removal {
   private static void refuseInUse(Draft draft, LogicalVolume volume) {
     Use use = draft.found().use();
     boolean onlyMounted = !use.mounts().isEmpty() && use.mounts().size() == use.holders().size();
-    if (!volume.open() || (onlyMounted && draft.wanted().permits().unmount())) {
+    if (!use.isOpen(volume) || (onlyMounted && draft.wanted().permits().unmount())) {
       return;
     }
     String help = onlyMounted ? "; unmount: true unmounts it first" : "";

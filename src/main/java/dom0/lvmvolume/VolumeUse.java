@@ -55,7 +55,9 @@ final class VolumeUse {
         .ifPresent(text -> holders.add("used as swap"));
     for (String holder : host.list("/sys/dev/block/" + volume.device() + "/holders")) {
       String name = host.readFile("/sys/block/" + holder + "/dm/name").orElse(holder).strip();
-      holders.add("under the device " + name);
+      if (!volume.dmPath().equals("/dev/mapper/" + name)) { // a thin pool lies under its own name
+        holders.add("under the device " + name);
+      }
     }
     guests.forEach(guest -> holders.add("in use by the guest " + guest));
     return new LvmVolumeFound.Use(holders, mounts, guests, Optional.empty(), Map.of());

@@ -54,7 +54,7 @@ final class SimulatedLvchange {
 
   /** Of a volume that nothing depends on: else LVM would remove that too. */
   private SimulatedAnswer remove(SimulatedVolume volume) {
-    if (volume.open()) {
+    if (volume.inUse()) {
       return SimulatedAnswer.failed(
           "Logical volume %s/%s contains a filesystem in use.".formatted(group.name, name));
     }
@@ -189,7 +189,7 @@ final class SimulatedLvchange {
     if (on && volume.is("skip") && !argv.has("-K")) {
       return volume;
     }
-    if (!on && volume.open()) {
+    if (!on && volume.inUse()) {
       throw argv.notSimulated();
     }
     return volume.with("active", on ? "" : "false");

@@ -92,6 +92,11 @@ record SimulatedVolume(Map<String, String> said, List<Run> runs) {
     return is("open");
   }
 
+  /** A thin pool that has had a volume is open to a device of its own; LVM does not mind. */
+  boolean inUse() {
+    return open() && !get("segtype").equals("thin-pool");
+  }
+
   String origin() {
     return get("origin");
   }

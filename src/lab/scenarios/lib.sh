@@ -2,7 +2,7 @@
 # What the scenarios share. Each is a script in the folder of the machine that it needs (xen, linux, chroot); it starts
 # from a known state and fails at the first thing that is not as it should be.
 set -euo pipefail
-kind=$(basename "$(dirname "$(realpath "$0")")")
+kind=${DOM0_LAB_KIND:-$(basename "$(dirname "$(realpath "$0")")")}
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 export DOM0_LAB_NAME=${DOM0_LAB_NAME:-test-$kind} ANSIBLE_NOCOLOR=1 ANSIBLE_CONFIG=$PWD/ansible.cfg
 readonly COLLECTION=target/collections/ansible_collections/dom0/xen

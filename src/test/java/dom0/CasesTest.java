@@ -14,15 +14,12 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs every folder cases/MODULE/FEATURE/CASE on the simulated host, each in three ways. */
 class CasesTest {
   static final Path CASES = Path.of("src/test/resources/cases");
 
   @TestFactory
-  @Execution(ExecutionMode.CONCURRENT) // each case has a host of its own
   Stream<DynamicContainer> everyCase() {
     return Modules.ALL.stream().map(CasesTest::casesOf);
   }

@@ -88,6 +88,7 @@ build_linux_unless_built() { linux_image_built || phase "making a Linux of the i
 build_linux() {
   local building
   need_tools linux.uml=user-mode-linux unshare=util-linux
+  need_space "$STATE" 5
   building=$(mktemp -d "$IMAGES/.building.XXXXXX")
   logged "$LAB/linux/assemble" "$(image_path)/tree.tar" "$building"
   mv "$building" "$(linux_image_path)"

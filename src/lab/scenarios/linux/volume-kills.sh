@@ -1,6 +1,6 @@
 #!/bin/bash
 # A run that is killed just before or just after any command that changes LVM: the next one completes it, and LVM's metadata is whole.
-# takes: 300 s
+# takes: 400 s
 source "$(dirname "$0")/lib-volumes.sh"
 
 from ready

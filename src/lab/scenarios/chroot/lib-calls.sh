@@ -28,7 +28,7 @@ pristine() {
 state() { on_host "cd / && find etc/default boot/grub/*.cfg boot/grub/grubenv -type f ! -name '*~' -exec md5sum {} + | sort -k 2"; }
 
 # struck CALL WHEN WHAT: a run to whose WHENth such call (3: the third; 3+: that and all later ones) WHAT happens; its
-# answer in $result. Status 1 if it makes fewer of them. --seccomp-bpf halves the time of a run, but with it strace 6.1 sends
+# answer in $result. Status 1 if it makes fewer of them. --seccomp-bpf is quicker, but with it strace 6.1 sends
 # a signal at the first call only.
 struck() {
   local quick=--seccomp-bpf

@@ -54,13 +54,3 @@ lv() { on_host "lvs -a --noheadings --nosuffix --units m --separator ' ' -o $2 t
 
 # lv_is NAME FIELDS VALUE.
 lv_is() { [[ $(lv "$1" "$2") == "$3" ]] || fail "$1: $2 is $(lv "$1" "$2"), not $3"; }
-
-# killed before|after PROGRAM 'JSON MEMBERS': one of its name stands in front of the program and kills the whole session.
-killed() {
-  local moment=$1 program=$2
-  json "\"vg\": \"tvg\", $3" | on_host "cat >/tmp/killed.json; real=\$(command -v $program); { echo '#!/bin/sh'
-    [ $moment = before ] || echo \"\$real \\\"\\\$@\\\"\"
-    echo 'exec pkill -KILL -s \"\$(ps -o sid= -p \$\$ | tr -d \" \")\"'; } >/usr/local/sbin/$program && chmod 755 /usr/local/sbin/$program
-    setsid --wait timeout 120 $run lvm_volume /tmp/killed.json >/tmp/killed.out 2>/dev/null </dev/null
-    rm /usr/local/sbin/$program; ! test -s /tmp/killed.out" || fail "the run was not killed $moment $program"
-}

@@ -1,7 +1,7 @@
 #!/bin/bash
-# What killed runs leave is told from what is somebody else's; no room; sixteen at once. (Every command: volume-kills.sh)
+# What killed runs leave is told from what is somebody else's; no room; sixteen at once. (Every command: volume-kills-*.sh)
 # takes: 100 s
-source "$(dirname "$0")/lib-volumes.sh"
+source "$(dirname "$0")/lib-kills.sh"
 
 from ready
 on_host "$run --archive lvm_volume" # many starts

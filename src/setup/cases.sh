@@ -2,7 +2,7 @@
 # ./test case: some cases of the fast tests, compiled as far as something changed, without Maven.
 
 readonly CASE_CLASSES=target/case-loop
-readonly CASE_SOURCES=(src/main/java src/simulated/java src/test/java/dom0/{Case,CasesTest,CaseLoop,Difference,Modules,RefusedArguments}.java)
+readonly CASE_SOURCES=(src/main/java src/simulated/java src/test/java/dom0/{Case,CaseHost,CaseResult,CasesTest,CaseLoop,Difference,Modules,RefusedArguments}.java)
 
 # cases PATTERN... [--write]
 cases() {
@@ -23,6 +23,7 @@ case_path() {
   if [[ ! target/case-loop.path -nt pom.xml ]]; then
     echo "asking Maven for the class path (once)" >&2
     mvn -B -ntp -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/case-loop.path >&2
+    touch target/case-loop.path # Maven leaves a file alone whose text stays the same
   fi
   cat target/case-loop.path
 }

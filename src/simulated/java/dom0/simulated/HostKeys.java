@@ -27,16 +27,23 @@ final class HostKeys {
     keys(".grub.probe", ANY);
     keys(".grub.generated_with", ANY);
     keys(".lvm", "vgs udev");
-    keys(".lvm.vgs[]", "name uuid extent_size exported shared pvs lvs");
-    keys(".lvm.vgs[].pvs[]", "name extents missing allocatable");
+    keys(".lvm.vgs", ANY);
+    keys(".lvm.vgs.*", "name uuid extent_size exported shared pvs lvs");
+    keys(".lvm.vgs.*.pvs", ANY);
+    keys(".lvm.vgs.*.pvs.*", "extents missing allocatable");
+    keys(".lvm.vgs.*.lvs", ANY);
     keys(
-        ".lvm.vgs[].lvs[]",
-        "name uuid extents segtype on images metadata origin pool open active skip minor invalid merging tags content fs"
+        ".lvm.vgs.*.lvs.*",
+        "uuid extents segtype on images metadata origin pool open active skip minor invalid merging tags content fs"
             + " fs_bytes fs_least mounted region_size cache_mode read_ahead permission allocation"
             + " autoactivation");
     keys(".xen", "version commandline free_memory cpus virt_caps domains guests consoles");
-    keys(".xen.domains[]", "name id keys letters cpu guest watched known next available pinned");
-    keys(".xen.domains[].keys", ANY);
+    keys(".xen.domains", ANY);
+    keys(
+        ".xen.domains.*",
+        "name id keys changed letters cpu guest watched known next available pinned");
+    keys(".xen.domains.*.keys", ANY);
+    keys(".xen.domains.*.changed", ANY);
     keys(".xen.guests", ANY);
     keys(".xen.consoles", ANY);
   }

@@ -74,14 +74,11 @@ final class SimulatedDomain {
 
   /**
    * From host.json: id, letters, cpu, guest, watched, known, next, available (virtual CPUs that it
-   * was told to use), pinned (where all its virtual CPUs run now), console, and keys as in a
-   * guest's file.
+   * was told to use), and pinned (where all its virtual CPUs run now).
    */
-  SimulatedDomain(Json json) {
-    this.keys = new LinkedHashMap<>();
-    json.get("keys").members().forEach((key, value) -> keys.put(key, plain(value)));
-    this.name = json.get("name").textOrEmpty();
-    keys.put("name", name);
+  SimulatedDomain(String name, Map<String, Object> keys, Json json) {
+    this.keys = keys;
+    this.name = name;
     this.id = Long.parseLong(json.get("id").textOrEmpty());
     this.letters = json.get("letters").text().orElse("-b----");
     this.cpu = Double.parseDouble(json.get("cpu").text().orElse("12.3"));
@@ -117,12 +114,6 @@ final class SimulatedDomain {
     return keys.get(key) instanceof List<?> list
         ? (vcpu < list.size() ? String.valueOf(list.get(vcpu)) : "all")
         : text(key, "all");
-  }
-
-  private static Object plain(Json json) {
-    return json.isArray()
-        ? json.items().stream().map(Json::textOrEmpty).toList()
-        : json.textOrEmpty();
   }
 
   boolean obeys() {

@@ -3,6 +3,7 @@ package dom0.simulated;
 import dom0.module.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,34 @@ final class SimulatedDomains {
     this.initial = initial;
     this.files = files;
     free = Long.parseLong(initial.get("free_memory").text().orElse("2900"));
-    for (Json json : initial.get("domains").items()) {
-      SimulatedDomain domain = new SimulatedDomain(json);
-      (domain.next.equals("rebuild") ? away : domains).add(domain);
-      lastId = Math.max(lastId, domain.id);
-      watch(domain);
+    initial.get("domains").members().forEach(this::add);
+  }
+
+  private void add(String key, Json json) {
+    String name = json.get("name").text().orElse(key);
+    SimulatedDomain domain = new SimulatedDomain(name, keys(name, json), json);
+    (domain.next.equals("rebuild") ? away : domains).add(domain);
+    lastId = Math.max(lastId, domain.id);
+    watch(domain);
+  }
+
+  /** What the domain was made of: what the case says, or its file, but for what has "changed". */
+  private Map<String, Object> keys(String name, Json json) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    if (json.get("keys").isMissing()) {
+      files.read("/etc/xen/" + name + ".cfg").map(SimulatedXlFile::parse).ifPresent(keys::putAll);
     }
+    for (String stated : List.of("keys", "changed")) {
+      json.get(stated).members().forEach((key, value) -> keys.put(key, plain(value)));
+    }
+    keys.put("name", name);
+    return keys;
+  }
+
+  private static Object plain(Json json) {
+    return json.isArray()
+        ? json.items().stream().map(Json::textOrEmpty).toList()
+        : json.textOrEmpty();
   }
 
   /** The process of {@code xl create} that stays with a guest. */

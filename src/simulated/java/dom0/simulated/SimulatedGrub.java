@@ -33,7 +33,7 @@ final class SimulatedGrub implements SimulatedTool {
     world = files;
     otherEnds = Duration.ofSeconds(Long.parseLong(json.get("other_ends").text().orElse("86400")));
     Json differences = json.get("generated_with");
-    if (differences.isObject()) {
+    if (differences.isObject() && !files.exists(layout.folder() + "/grub.cfg")) {
       SimulatedGrubSettings settings = SimulatedGrubSettings.of(files, layout.readsDropIns());
       differences.members().forEach((name, value) -> settings.set(name, value.textOrEmpty()));
       files.write(

@@ -13,11 +13,11 @@ import java.util.Set;
  * LVM's tools and those of the filesystems on its volumes; texts and statuses are those of LVM
  * 2.03.16 and e2fsprogs 1.47.
  *
- * <p>A host.json says {@code "lvm": {"vgs": [{"name", "uuid", "extent_size", "exported", "shared",
- * "pvs": [{"name", "extents", "missing", "allocatable"}], "lvs": [{"name", "extents", "segtype",
+ * <p>A host.json says {@code "lvm": {"vgs": {GROUP: {"uuid", "extent_size", "exported", "shared",
+ * "pvs": {DEVICE: {"extents", "missing", "allocatable"}}, "lvs": {VOLUME: {"extents", "segtype",
  * "active", "open", "origin", "pool", "images", "metadata", "tags", "permission", "skip",
- * "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}]}], "udev":
- * false}}.
+ * "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}}}}, "udev":
+ * false}}. Two groups of one name have a "name" each.
  */
 final class SimulatedLvm implements SimulatedTool {
   private final List<SimulatedVolumeGroup> groups = new ArrayList<>();
@@ -25,9 +25,15 @@ final class SimulatedLvm implements SimulatedTool {
 
   SimulatedLvm(Json initial) {
     udev = !initial.get("udev").textOrEmpty().equals("false");
-    for (Json group : initial.get("vgs").items()) {
-      groups.add(new SimulatedVolumeGroup(group, groups.size()));
-    }
+    initial
+        .get("vgs")
+        .members()
+        .forEach(
+            (key, it) -> groups.add(new SimulatedVolumeGroup(name(key, it), it, groups.size())));
+  }
+
+  private static String name(String key, Json group) {
+    return group.get("name").text().orElse(key);
   }
 
   @Override

@@ -28,19 +28,20 @@ record SimulatedVolume(Map<String, String> said, List<Run> runs) {
     }
   }
 
-  static SimulatedVolume of(Json json) {
+  static SimulatedVolume of(String name, Json json) {
     Map<String, String> said = new TreeMap<>();
     json.members()
         .forEach(
-            (name, value) ->
+            (key, value) ->
                 said.put(
-                    name,
+                    key,
                     value.isArray()
                         ? value.items().stream()
                             .map(Json::textOrEmpty)
                             .collect(Collectors.joining(","))
                         : value.textOrEmpty()));
     said.remove("on");
+    said.put("name", name);
     return new SimulatedVolume(said, List.of());
   }
 

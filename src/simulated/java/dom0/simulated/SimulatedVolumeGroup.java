@@ -18,21 +18,24 @@ final class SimulatedVolumeGroup {
   final boolean shared;
   final List<Pv> pvs;
 
-  SimulatedVolumeGroup(Json json, int number) {
-    name = json.get("name").textOrEmpty();
+  SimulatedVolumeGroup(String name, Json json, int number) {
+    this.name = name;
     uuid = json.get("uuid").text().orElse("simulated-vg-" + number);
     extentSize = Long.parseLong(json.get("extent_size").text().orElse("4194304"));
     exported = json.get("exported").textOrEmpty().equals("true");
     shared = json.get("shared").textOrEmpty().equals("true");
-    pvs = json.get("pvs").items().stream().map(Pv::of).toList();
-    json.get("lvs").items().forEach(this::add);
+    pvs =
+        json.get("pvs").members().entrySet().stream()
+            .map(it -> Pv.of(it.getKey(), it.getValue()))
+            .toList();
+    json.get("lvs").members().forEach(this::add);
   }
 
   /** A PV; nothing new is put on one that is missing or closed. */
   record Pv(String name, long extents, boolean missing, boolean closed) {
-    static Pv of(Json json) {
+    static Pv of(String name, Json json) {
       return new Pv(
-          json.get("name").textOrEmpty(),
+          name,
           Long.parseLong(json.get("extents").textOrEmpty()),
           json.get("missing").textOrEmpty().equals("true"),
           json.get("allocatable").textOrEmpty().equals("false"));
@@ -40,10 +43,10 @@ final class SimulatedVolumeGroup {
   }
 
   /** A volume lies where its "on" says, else wherever there is room. */
-  private void add(Json json) {
+  private void add(String name, Json json) {
     List<String> on = json.get("on").items().stream().map(Json::textOrEmpty).toList();
     List<String> where = on.isEmpty() ? names() : on;
-    SimulatedVolume bare = SimulatedVolume.of(json);
+    SimulatedVolume bare = SimulatedVolume.of(name, json);
     if (bare.segtype().equals("thin-pool")) {
       addPool(bare, where);
     } else {

@@ -3,6 +3,7 @@ package dom0.lvmvolume;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.CaseHost;
 import dom0.module.Json;
 import dom0.module.JsonText;
 import dom0.module.ModuleRunner;
@@ -44,7 +45,7 @@ class OneCommandTest {
 
   private static void run(Path folder) {
     Json args = Json.parse(text(folder.resolve("args.json")));
-    SimulatedHost host = new SimulatedHost(Json.parse(text(folder.resolve("host.json"))));
+    SimulatedHost host = CaseHost.of(folder);
     if (Json.parse(JsonText.of(result(host, args))).get("failed").isMissing()) {
       int before = host.commands().size();
       result(host, args);

@@ -20,7 +20,7 @@ class SimulatedHostTest {
           {"xenn": {}}                               | host.json: unknown key 'xenn'; did you mean xen? in ''
           {"faults": [{"comand": "xl"}]}             | host.json: unknown key 'comand'; did you mean command? in '.faults[]'
           {"files": {"/x": {"owner": "root"}}}       | host.json: unknown key 'owner' in '.files.*'
-          {"lvm": {"vgs": [{"lvs": [{"nam": "a"}]}]}}| host.json: unknown key 'nam'; did you mean name? in '.lvm.vgs[].lvs[]'
+          {"lvm": {"vgs": {"v": {"lvs": {"a": {"tag": ["b"]}}}}}} | host.json: unknown key 'tag'; did you mean tags? in '.lvm.vgs.*.lvs.*'
           {"xen": "4.17"}                            | host.json: .xen is not an object or a list
           {"missing": [{"program": "xl"}]}           | host.json: .missing[] is an object and should not be one
           []                                         | host.json is not a JSON object

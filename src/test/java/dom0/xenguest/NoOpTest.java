@@ -18,9 +18,8 @@ class NoOpTest {
         "/sys/class/net/xenbr0/address": "x", "/etc/xen/auto/web.cfg": {"link": "/etc/xen/web.cfg"},
         "/etc/xen/web.cfg": ["name = 'web'", "kernel = '/k'", "memory = 128", "vcpus = 1", "cpus = '0'",
           "disk = [ 'phy:/dev/a,xvda,w' ]", "vif = [ 'mac=00:16:3e:00:00:01,bridge=xenbr0' ]"]},
-       "xen": {"commandline": "dom0_mem=1G", "domains": [{"name": "web", "id": 3, "keys": {"uuid": "u",
-         "kernel": "/k", "memory": "128", "vcpus": "1", "cpus": "0", "disk": ["/dev/a,raw,xvda,rw"],
-         "vif": ["mac=00:16:3e:00:00:01,bridge=xenbr0"]}}]}}
+       "xen": {"commandline": "dom0_mem=1G", "domains": {"web": {"id": 3, "changed": {"uuid": "u",
+         "disk": ["/dev/a,raw,xvda,rw"]}}}}}
       """;
   private static final String GUEST =
       "\"name\": \"web\", \"kernel\": \"/k\", \"memory\": 128, \"vcpus\": 1, \"disk\":"

@@ -55,6 +55,9 @@ final class Case {
       write("changes.txt", lines(changes));
     }
     assertEquals(pretty(expected().all()), pretty(expected().stated(result)));
+    if (!result.containsKey("failed") && !expected().all().containsKey("diff")) {
+      FileDiffs.check(result, CaseHost.of(folder), applied().host);
+    }
     assertEquals(text("changes.txt"), lines(changes), "what was done to the host");
     assertEquals(
         List.of(), applied().host.unused(), "what host.json says of programs and never came true");

@@ -145,7 +145,7 @@ TEXT
 lab_machines() {
   local folder
   for folder in "$STATE"/machines/*/; do
-    [[ ! -d $folder ]] || basename "$folder"
+    [[ ! -d $folder || $folder == *.copying/ ]] || basename "$folder"
   done
 }
 
@@ -235,7 +235,7 @@ lab_inventory() {
 
 lab_destroy() {
   lab_down
-  rm -rf "$MACHINE" "$MACHINE.lock"
+  rm -rf "$MACHINE" "$MACHINE.copying" "$MACHINE.lock"
   say "machine $NAME is gone"
 }
 
@@ -243,7 +243,7 @@ lab_destroy() {
 lab_clean() {
   local other others=()
   for other in "$STATE"/machines/*/; do
-    [[ ! -d $other || $other == "$MACHINE/" ]] || others+=("$(basename "$other")")
+    [[ ! -d $other || $other == "$MACHINE/" || $other == *.copying/ ]] || others+=("$(basename "$other")")
   done
   ((${#others[@]} == 0)) || die "other machines stand on the cached images: ${others[*]}. Destroy them first (DOM0_LAB_NAME=NAME lab destroy)"
   lab_destroy

@@ -6,7 +6,7 @@
 #
 # Nobody outside reaches them: ssh goes through their network namespace.
 
-readonly NAMESPACE_TOOLS="socat=socat ssh=openssh-client flock=util-linux unshare=util-linux ip=iproute2"
+readonly NAMESPACE_TOOLS="socat=socat ssh=openssh-client flock=util-linux unshare=util-linux taskset=util-linux ip=iproute2"
 
 # prepare_linux FROM: the image, and what this kind of machine needs.
 prepare_linux() {
@@ -29,7 +29,16 @@ start_linux() {
   local disk
   new_machine linux 192.168.78.2
   for disk in spare1 spare2; do truncate -s 1G "$MACHINE/$disk.img"; done
-  phase "starting Linux $NAME" in_namespaces "$LAB/lib/boot-linux" "$MACHINE/pid" "$MACHINE" "$(linux_image_path)/$1.img"
+  phase "starting Linux $NAME" in_namespaces "$LAB/lib/boot-linux" "$MACHINE/pid" "$MACHINE" "$(linux_image_path)/$1.img" "$(calm_cpu)"
+}
+
+# calm_cpu: the processor that the fewest processes of other Linuxes in user mode are bound to, of those that the lab may use.
+calm_cpu() {
+  local cpu taken
+  taken=$(pgrep -x linux.uml | sed 's|.*|/proc/&/status|' | xargs -r grep -hs ^Cpus_allowed_list | cut -f 2) || true
+  for cpu in $(seq 0 $(($(nproc --all) - 1))); do
+    if taskset -c "$cpu" true 2>/dev/null; then echo "$(grep -cx "$cpu" <<<"$taken") $cpu"; fi
+  done | sort -n | sed -n '1s/.* //p'
 }
 
 # start_chroot FROM. Its disk is a copy of the image, with the same holes.

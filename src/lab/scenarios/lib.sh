@@ -12,19 +12,20 @@ lab() { src/lab/lab "$@"; }
 # from STATE: the machine as it was saved, whatever happened to it before. A Xen host has snapshots; the other kinds are
 # made anew: bare, or ready, with Java, Xen's files and the programs on them.
 from() {
+  trap leave EXIT
   if [[ $kind == xen ]]; then
     lab reset "$1"
     return
   fi
-  trap leave EXIT
   lab destroy 2>/dev/null
   lab up "$kind" "$1"
   [[ $1 == bare ]] || on_host 'tar -C /usr/lib -xf - --touch && update-grub 2>/dev/null' <"$COLLECTION/roles/runtime/files/programs.tar"
 }
 
-# leave: what failed stays to be looked at, switched off.
+# leave: nothing goes on running beside the next scenario, least of all an idle Xen host, which takes a third of a processor. Disks stay
+# where they are needed again: a Xen host's with its snapshots, and those of what failed, to be looked at.
 leave() {
-  if (($? == 0)); then lab destroy; else lab down; fi 2>/dev/null
+  if (($? == 0)) && [[ $kind != xen ]]; then lab destroy; else lab down; fi 2>/dev/null
 }
 
 # installed_collection: installs the artifact without a network, as users do; for the ansible-playbooks that follow.
@@ -43,9 +44,12 @@ fail() {
   exit 1
 }
 
+# begin STEP: it goes into the log, with the seconds since the scenario's start.
+begin() { echo "+ $SECONDS s: $*"; }
+
 # play FILE ARGS...: a playbook against the host; its output is also kept in $output.
 play() {
-  echo "+ ansible-playbook $*"
+  begin "ansible-playbook $*"
   local log status=0
   log=$(mktemp)
   ansible-playbook -i "$(lab inventory --file)" -i playbooks/inventory/lab "$@" 2>&1 | tee "$log" || status=$?
@@ -69,7 +73,7 @@ run_module() {
     launch "$@"
     return
   fi
-  echo "+ $*"
+  begin "$*"
   result=$(json "$2" | call_driver "$1" "${@:3}") || status=$?
   echo "$result"
   return "$status"
@@ -78,7 +82,7 @@ run_module() {
 # launch NAME "YAML" [WORD...]: one run by the launcher, a process of its own.
 launch() {
   local status=0
-  echo "+ run $*"
+  begin "run $*"
   result=$(json "$2" | on_host "timeout 900 \$(echo /usr/lib/dom0-xen/*/run) $1 --diff ${*:3}") || status=$?
   echo "$result"
   return "$status"
@@ -149,6 +153,14 @@ has() { [[ $output == *"$1"* ]] || fail "the output lacks: $1"; }
 
 # recap WORD: in the closing line of the host, such as changed=0.
 recap() { grep -E "^$DOM0_LAB_NAME +:.* $1( |\$)" <<<"$output" >/dev/null || fail "the recap lacks $1"; }
+
+# stand_in before|after PROGRAM: shell for the host that puts one of its name in front of a program. It kills the whole session that starts
+# it, before or after what the program does.
+stand_in() {
+  printf '%s' "real=\$(command -v $2); { echo '#!/bin/sh'
+    [ $1 = before ] || echo \"\$real \\\"\\\$@\\\"\"
+    echo 'exec pkill -KILL -s \"\$(ps -o sid= -p \$\$ | tr -d \" \")\"'; } >/usr/local/sbin/$2 && chmod 755 /usr/local/sbin/$2"
+}
 
 # eventually SECONDS COMMAND...: until it succeeds.
 eventually() {

@@ -2,12 +2,10 @@
 # Runs that are killed around one command, and what has to be so after the next.
 source "$(dirname "${BASH_SOURCE[0]}")/lib-volumes.sh"
 
-# killed before|after PROGRAM 'JSON MEMBERS': one of its name stands in front of the program and kills the whole session.
+# killed before|after PROGRAM 'JSON MEMBERS': one run.
 killed() {
   local moment=$1 program=$2
-  json "\"vg\": \"tvg\", $3" | on_host "cat >/tmp/killed.json; real=\$(command -v $program); { echo '#!/bin/sh'
-    [ $moment = before ] || echo \"\$real \\\"\\\$@\\\"\"
-    echo 'exec pkill -KILL -s \"\$(ps -o sid= -p \$\$ | tr -d \" \")\"'; } >/usr/local/sbin/$program && chmod 755 /usr/local/sbin/$program
+  json "\"vg\": \"tvg\", $3" | on_host "cat >/tmp/killed.json; $(stand_in "$moment" "$program")
     setsid --wait timeout 120 $run lvm_volume /tmp/killed.json >/tmp/killed.out 2>/dev/null </dev/null
     rm /usr/local/sbin/$program; cat /tmp/killed.out; ! test -s /tmp/killed.out" || fail "the run was not killed $moment $program"
 }

@@ -22,4 +22,4 @@ survives lvextend '"lv": "v", "size": "60m"' 'v segtype,lv_size raid1 60.00' 'ti
 survives lvextend '"lv": "v", "snapshot": "s", "size": "24m"' 's lv_size 24.00' "$snapshot"
 survives lvextend '"lv": "tv", "size": "40m"' 'tv lv_size 40.00' "$pool"
 survives lvextend '"thinpool": "tp", "size": "60m", "pool_metadata_size": "8m"' 'tp lv_size,lv_metadata_size 60.00 8.00' "$pool"
-survives lvextend '"lv": "v", "size": "60m"' 'v segtype cache linear' "$cached"
+survives lvextend '"lv": "v", "size": "60m"' 'v segtype,lv_size cache 60.00' "$cached"

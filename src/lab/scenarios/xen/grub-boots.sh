@@ -20,6 +20,7 @@ module xen_guest "name: web1, state: running, autostart: true" && is changed fal
 module grub_xen "$good" && is trial committed && is changed true && is reboot_required false
 module grub_xen "$good" && is trial committed && is changed false
 on_host 'grep -F dom0_mem=900M,max:900M /boot/grub/grub.cfg && ! test -e /boot/grub/custom.cfg'
+module xen_guest "name: web1, state: destroyed, autostart: false" # it would only make the boots that follow longer
 
 # So little memory that dom0 cannot come up: it panics, and the boot after that is the old one.
 bad="dom0_mem: '48M,max:48M', dom0_options: {panic: 5}, force: true, trial: true"

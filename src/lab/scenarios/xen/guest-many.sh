@@ -1,5 +1,5 @@
 #!/bin/bash
-# Many guests from a list in one run, eight runs at once on one guest and on many, and runs that are killed.
+# Many guests from a list in one run, runs at once on one guest and on several, and runs that are killed.
 # usage: [GUESTS=10] src/lab/scenarios/xen/guest-many.sh      each guest's boot takes an emulated host half a minute
 # takes: 330 s
 source "$(dirname "$0")/../lib.sh"
@@ -22,11 +22,12 @@ play playbooks/guests.yml -e "$(guests 1 "$count")"
 recap changed=0
 on_host "for i in \$(seq 5 $count); do xl destroy g\$i; done" # what follows needs four, and the others would only take time
 
-# Eight at once, on one guest and on many: the lock lets one after the other at them.
+# Four at once, two of them on one guest: the lock lets one after the other at it.
 run='$(echo /usr/lib/dom0-xen/*/run)'
-on_host "for i in 1 2 3 4; do echo '{\"name\": \"g1\", \"state\": \"running\", \"cpu_weight\": '\$((100 + i))'}' | timeout 900 $run xen_guest >/tmp/one.\$i &
-    echo '{\"name\": \"g'\$i'\", \"state\": \"running\", \"cap\": 50}' | timeout 900 $run xen_guest >/tmp/many.\$i & done; wait
-  grep -L '\"failed\"' /tmp/one.* /tmp/many.* | wc -l | grep -x 8" || fail "a run failed"
+on_host "set_g1() { echo '{\"name\": \"g1\", \"state\": \"running\", \"cpu_weight\": '\$1'}' | timeout 900 $run xen_guest >/tmp/one.\$1; }
+  cap() { echo '{\"name\": \"'\$1'\", \"state\": \"running\", \"cap\": 50}' | timeout 900 $run xen_guest >/tmp/many.\$1; }
+  set_g1 101 & set_g1 102 & cap g2 & cap g3 & wait
+  grep -L '\"failed\"' /tmp/one.* /tmp/many.* | wc -l | grep -x 4" || fail "a run failed"
 [[ $(on_host 'xl list | awk "/^g[0-9]/ { print \$1 }" | sort | uniq -d') == '' ]] || fail "a guest is there twice"
 [[ $(on_host 'xl list | grep -c "^g[0-9]"') == 4 ]] || fail "a guest was lost"
 
@@ -34,8 +35,8 @@ on_host "for i in 1 2 3 4; do echo '{\"name\": \"g1\", \"state\": \"running\", \
 for seconds in 4 9; do
   on_host "xl destroy g2 2>/dev/null; sleep 3
     echo '{\"name\": \"g2\", \"state\": \"running\", \"memory\": $((96 + seconds))}' >/tmp/k.json
-    timeout -s KILL $seconds $run xen_guest /tmp/k.json || true
-    timeout 600 $run xen_guest /tmp/k.json | grep -q '\"state\":\"running\"'
-    timeout 600 $run xen_guest /tmp/k.json | grep -q '\"changed\":false'" || fail "a run that was killed after $seconds s was not completed"
+    timeout -s KILL $seconds $run xen_guest /tmp/k.json || true"
+  module xen_guest "name: g2, state: running, memory: $((96 + seconds))" && is state running
+  module xen_guest "name: g2, state: running, memory: $((96 + seconds))" && is changed false
 done
 [[ $(on_host 'xl list | grep -c "^g2 "') == 1 ]] || fail "not exactly one g2"

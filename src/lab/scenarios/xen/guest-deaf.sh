@@ -4,7 +4,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 from ready
-deaf="name: deaf, type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinuz,
+deaf="name: deaf, type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinux,
   ramdisk: /var/lib/dom0-xen-lab/guests/deaf.img, extra: console=hvc0"
 module xen_guest "$deaf, state: running" && is changed true
 eventually 120 guest_says deaf "dom0.xen guest deaf is running"

@@ -8,7 +8,7 @@ on_host 'cat >/etc/xen/hand.cfg <<EOF
 # the guest of the web team
 name = "hand"   # do not rename
 type = "pv"; memory = 96
-kernel = "/var/lib/dom0-xen-lab/guests/vmlinuz"
+kernel = "/var/lib/dom0-xen-lab/guests/vmlinux"
 ramdisk = "/var/lib/dom0-xen-lab/guests/obedient.img"
 extra = "console=hvc0"
 disk = [

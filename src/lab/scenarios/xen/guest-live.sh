@@ -5,7 +5,7 @@ source "$(dirname "$0")/../lib.sh"
 
 from ready
 on_host 'lvcreate -qq -y -L 16m -n more vg0'
-guest="name: live, type: pv, kernel: /var/lib/dom0-xen-lab/guests/vmlinuz, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img,
+guest="name: live, type: pv, kernel: /var/lib/dom0-xen-lab/guests/vmlinux, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img,
   extra: console=hvc0, state: running"
 # shows PYTHON VALUE: what xl list -l says of the guest, c being its configuration.
 shows() {
@@ -23,7 +23,7 @@ is changed true && is domid "$first" && is pending_restart '[]'
 shows "c['b_info']['target_memkb'], c['b_info']['sched_params']['weight'], c['disks'][0]['vdev'], c['nics'][0]['bridge']" \
   "131072 512 xvdb xenbr0"
 module xen_guest "$guest, memory: 128, cpus: '1', cpu_weight: 512, cap: 80, disk: ['/dev/vg0/more,raw,xvdb,w'], vif: ['bridge=xenbr0']" && is changed false
-must_refuse xen_guest "name: thief, type: pv, memory: 64, kernel: /var/lib/dom0-xen-lab/guests/vmlinuz, state: running, disk: ['/dev/vg0/more,raw,xvda,w']" "live"
+must_refuse xen_guest "name: thief, type: pv, memory: 64, kernel: /var/lib/dom0-xen-lab/guests/vmlinux, state: running, disk: ['/dev/vg0/more,raw,xvda,w']" "live"
 
 # Pins that were made since its start are lost when the guest reboots; the next run makes them again.
 on_host "xl reboot $first"

@@ -7,7 +7,7 @@ source "$(dirname "$0")/../lib.sh"
 count=${GUESTS:-4}
 # guests NUMBER...: a list of them, and what they have in common.
 guests() {
-  printf '{"xen_volumes": [], "xen_guest_defaults": {"type": "pv", "memory": 96, "kernel": "/var/lib/dom0-xen-lab/guests/vmlinuz",
+  printf '{"xen_volumes": [], "xen_guest_defaults": {"type": "pv", "memory": 96, "kernel": "/var/lib/dom0-xen-lab/guests/vmlinux",
     "ramdisk": "/var/lib/dom0-xen-lab/guests/obedient.img", "extra": "console=hvc0", "vif": "bridge=xenbr0"}, "xen_guests": [%s]}' \
     "$(printf ', {"name": "g%d"}' "$@" | cut -c3-)"
 }

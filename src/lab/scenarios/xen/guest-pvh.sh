@@ -4,7 +4,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 from ready
-guest="name: pvh1, type: pvh, memory: 128, vcpus: 1, kernel: /var/lib/dom0-xen-lab/guests/vmlinuz,
+guest="name: pvh1, type: pvh, memory: 128, vcpus: 1, kernel: /var/lib/dom0-xen-lab/guests/vmlinux,
   ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img, cmdline: console=hvc0, state: running"
 # QEMU's emulation of AMD's virtualisation resets the guest's CPU in its first second once in some 20 starts
 # ("reason code 1" is a reboot that the kernel, not yet up, has not asked for). Xen starts it again by itself.

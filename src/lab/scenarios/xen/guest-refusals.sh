@@ -4,7 +4,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 from ready
-guest="type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinuz, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img"
+guest="type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinux, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img"
 before=$(on_host 'xl list | awk "{print \$1, \$2}"')
 must_refuse xen_guest "name: Domain-0, state: destroyed" "Domain-0"
 must_refuse xen_guest "name: thief, state: running, $guest, disk: ['phy:/dev/vg0/web1,xvda,w']" "web1"

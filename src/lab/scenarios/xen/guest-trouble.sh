@@ -5,7 +5,7 @@ source "$(dirname "$0")/../lib.sh"
 
 from ready
 guests=/var/lib/dom0-xen-lab/guests
-guest="type: pv, memory: 96, kernel: $guests/vmlinuz, ramdisk: $guests/obedient.img, state: running"
+guest="type: pv, memory: 96, kernel: $guests/vmlinux, ramdisk: $guests/obedient.img, state: running"
 
 must_refuse xen_guest "name: panics, $guest, extra: 'console=hvc0 rdinit=/none panic=1', settle: 60" "panics was"
 on_host '! xl list panics 2>/dev/null' || fail "it is still there"
@@ -21,7 +21,7 @@ eventually 60 on_host 'xl list stays | grep -q -e "---s"'
 must_refuse xen_guest "name: stays, state: running" "force"
 module xen_guest "name: stays, state: running, force: true" && is changed true && is state running
 
-on_host "cp $guests/vmlinuz /boot/guest-kernel"
+on_host "cp $guests/vmlinux /boot/guest-kernel"
 module xen_guest "name: stays, state: running, kernel: /boot/guest-kernel, apply: restart, force: true" && is changed true
 on_host 'rm /boot/guest-kernel'
 must_refuse xen_guest "name: stays, state: restarted, force: true" "/boot/guest-kernel"

@@ -7,12 +7,13 @@ import java.util.Optional;
 /**
  * One program to start. There is no shell: each argument reaches the program as it is.
  *
- * @param argv the program's name and its arguments; none may begin or end with white space, since
- *     commons-exec trims them
+ * @param argv the program's name and its arguments
  * @param limit how long it may take before it is ended
+ * @param endsWhole whether all that it has started is ended with it
  * @param reads a file that is there for it alone: for a text that a program takes from no pipe
  */
-public record Command(List<String> argv, Duration limit, Optional<TextFile> reads) {
+public record Command(
+    List<String> argv, Duration limit, boolean endsWhole, Optional<TextFile> reads) {
   /** Enough for a tool that only reads, on a host that is busy or emulated. */
   private static final Duration USUAL_LIMIT = Duration.ofMinutes(2);
 
@@ -33,17 +34,22 @@ public record Command(List<String> argv, Duration limit, Optional<TextFile> read
 
   /** The same with its arguments in a list. */
   public static Command of(List<String> argv) {
-    return new Command(argv, USUAL_LIMIT, Optional.empty());
+    return new Command(argv, USUAL_LIMIT, false, Optional.empty());
   }
 
   /** The same command with another limit. */
   public Command within(Duration other) {
-    return new Command(argv, other, reads);
+    return new Command(argv, other, endsWhole, reads);
+  }
+
+  /** The same command, which is ended with all that it has started, such as a script's programs. */
+  public Command whole() {
+    return new Command(argv, limit, true, reads);
   }
 
   /** The same command with a file of its own, which its arguments name. */
   public Command reading(String path, String text) {
-    return new Command(argv, limit, Optional.of(new TextFile(path, text)));
+    return new Command(argv, limit, endsWhole, Optional.of(new TextFile(path, text)));
   }
 
   /** The program's name. */

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,33 @@ final class Programs {
 
   private static final Duration PIPES_AFTER_END = Duration.ofSeconds(5);
 
+  /** Statuses of timeout(1): ended by SIGTERM, and where that was not enough by SIGKILL. */
+  private static final int TIMED_OUT = 124;
+
+  private static final int KILLED = 137;
+
+  private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(30);
+
   private final Map<String, String> environment = environment();
 
   CommandResult run(Command command) {
-    CommandLine line = new CommandLine(find(command.program()));
-    for (String argument : command.argv().subList(1, command.argv().size())) {
-      if (!argument.strip().equals(argument)) {
-        throw new IllegalArgumentException("white space round the argument '" + argument + "'");
-      }
-      line.addArgument(argument, false); // true would add quotes to "two words" and keep them
+    File program = find(command.program());
+    return command.endsWhole()
+        ? executeWhole(command, program)
+        : execute(command, new ExactLine(program, command.argv()));
+  }
+
+  /** By timeout(1), which gives it a process group of its own, and ends that. */
+  private CommandResult executeWhole(Command command, File program) {
+    List<String> argv = new ArrayList<>(command.argv());
+    argv.set(0, program.getPath());
+    argv.addAll(0, List.of("timeout", "--kill-after=10", command.limit().toMillis() / 1e3 + "s"));
+    CommandLine line = new ExactLine(find("timeout"), argv);
+    CommandResult result = execute(command.within(command.limit().plus(AFTER_TIMEOUT)), line);
+    if (result.status() == TIMED_OUT || result.status() == KILLED) {
+      throw ended(result, command);
     }
-    return execute(command, line);
+    return result;
   }
 
   private CommandResult execute(Command command, CommandLine line) {
@@ -53,12 +70,16 @@ final class Programs {
             stdout.toString(StandardCharsets.UTF_8),
             stderr.toString(StandardCharsets.UTF_8));
     if (watchdog.killedProcess()) { // the status alone does not tell
-      throw new CommandFailed(
-          result,
-          "finish '" + command + "'",
-          "was ended after %d s".formatted(command.limit().toSeconds()));
+      throw ended(result, command);
     }
     return result;
+  }
+
+  private static CommandFailed ended(CommandResult result, Command command) {
+    return new CommandFailed(
+        result,
+        "finish '" + command + "'",
+        "was ended after %d s".formatted(command.limit().toSeconds()));
   }
 
   private static int status(Command command, Execution execution, ExecuteWatchdog watchdog) {
@@ -69,6 +90,23 @@ final class Programs {
         return -1; // its pipes outlived it; the caller asks the watchdog
       }
       throw new HostFailure("could not run " + command + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** An argument reaches the program as it is; commons-exec's own trims it, and may add quotes. */
+  private static final class ExactLine extends CommandLine {
+    private final List<String> arguments;
+
+    ExactLine(File program, List<String> argv) {
+      super(program);
+      arguments = argv.subList(1, argv.size());
+    }
+
+    @Override
+    public String[] toStrings() {
+      List<String> all = new ArrayList<>(List.of(getExecutable()));
+      all.addAll(arguments);
+      return all.toArray(String[]::new);
     }
   }
 

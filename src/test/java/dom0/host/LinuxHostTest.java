@@ -1,5 +1,6 @@
 package dom0.host;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,17 @@ class LinuxHostTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"two words", "\"q\"", "it's \"both\"", "$(x) `y` \\", "", "a\nb", "\u00e9"})
+      strings = {
+        "two words",
+        " padded ",
+        "\n",
+        "\"q\"",
+        "it's \"both\"",
+        "$(x) `y` \\",
+        "",
+        "a\nb",
+        "\u00e9"
+      })
   void handsArgumentsOnAsTheyAre(String argument) {
     assertEquals(argument, host.run(Command.of("printf", "%s", argument)).stdout());
   }
@@ -36,11 +48,6 @@ class LinuxHostTest {
   void tellsHowMuchRoomThereIs() {
     assertTrue(host.freeBytes("/") > 0);
     assertThrows(HostFailure.class, () -> host.freeBytes("/nowhere"));
-  }
-
-  @Test
-  void refusesArgumentsThatWouldBeTrimmed() {
-    assertThrows(IllegalArgumentException.class, () -> host.run(Command.of("printf", "%s", " a ")));
   }
 
   @Test
@@ -90,6 +97,23 @@ class LinuxHostTest {
     ProcessHandle left = ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).get();
     assertTrue(left.isAlive());
     left.destroy();
+  }
+
+  /** os-prober's programs must not go on to mount disks. */
+  @Test
+  void endsAllThatACommandStartedWhereThatIsMeant(@TempDir Path folder) throws IOException {
+    Path pid = folder.resolve("pid");
+    String script = "sleep 60 & echo $! > " + pid + "; wait";
+    Command slow = Command.of("sh", "-c", script).within(Duration.ofMillis(500)).whole();
+
+    CommandFailed failure = assertThrows(CommandFailed.class, () -> host.run(slow));
+
+    assertTrue(failure.getMessage().contains("was ended after"), failure.getMessage());
+    // It has its signal by now; it goes when its turn comes.
+    ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+        .ifPresent(left -> assertDoesNotThrow(() -> left.onExit().get(30, TimeUnit.SECONDS)));
+    assertEquals(" a ", host.run(Command.of("printf", "%s", " a ").whole()).stdout());
+    assertEquals(7, host.run(Command.of("sh", "-c", "exit 7").whole()).status());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dom0.lvmvolume;
 import dom0.lvmvolume.LvmVolumeFound.Content;
 import dom0.lvmvolume.LvmVolumeFound.Use;
 import dom0.plan.Diff;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ import java.util.Optional;
  * not mounted here belongs to a guest or to another program and is never touched.
  */
 final class Filesystems {
+  /**
+   * A filesystem of terabytes that is shrunk is moved block by block; one that is ended is broken.
+   */
+  private static final Duration RESIZING = Duration.ofHours(12);
+
   private final Draft draft;
   private final Use use;
 
@@ -34,6 +40,7 @@ final class Filesystems {
       return;
     }
     use.content().ifPresent(this::refuseUnknown);
+    refuseRemembered("extend");
     use.content().filter(Content::isSwap).ifPresent(this::warnOfSwap);
     use.content()
         .filter(content -> use.mounts().isEmpty() && content.isExt())
@@ -85,6 +92,27 @@ final class Filesystems {
     }
   }
 
+  /**
+   * A guest that is saved has no disk open, and goes on with what its memory has of the filesystem:
+   * whoever writes to that in between destroys it, be it by replaying the journal alone.
+   */
+  private void refuseRemembered(String doing) {
+    if (!use.mounts().isEmpty() || draft.wanted().permits().force()) {
+      return;
+    }
+    if (!use.saved().isEmpty()) {
+      throw draft.refusal(
+          doing,
+          "the filesystem on it is in the memory of the saved guest %s, which would go on with it as it was: let that guest run and shut down first, or add force: true to have it lose what it knows"
+              .formatted(String.join(", ", use.saved())));
+    }
+    if (use.content().filter(Content::unclean).isPresent()) {
+      throw draft.refusal(
+          doing,
+          "the filesystem on it was not unmounted (needs_recovery), so a saved guest may still have it in its memory: mount and unmount it, or let its guest run and shut down; add force: true if no guest will go on with it");
+    }
+  }
+
   private void warnOfSwap(Content content) {
     draft.warn(
         "%s holds %s, which stays as large as it is until mkswap makes it anew"
@@ -99,12 +127,12 @@ final class Filesystems {
     String path = draft.volume().path();
     String purpose = "extend the filesystem on " + draft.label();
     if (content.isExt()) {
-      draft.run(purpose, "resize2fs", path);
+      draft.run(purpose, List.of("resize2fs", path), RESIZING);
     } else if (content.isXfs() && use.mounts().isEmpty()) {
       // XFS grows only while it is mounted; fsadm(8), of LVM, mounts it for that moment
-      draft.run(purpose, "fsadm", "--yes", "resize", path);
+      draft.run(purpose, List.of("fsadm", "--yes", "resize", path), RESIZING);
     } else if (content.isXfs()) {
-      draft.run(purpose, "xfs_growfs", use.mounts().get(0));
+      draft.run(purpose, List.of("xfs_growfs", use.mounts().get(0)), RESIZING);
     }
     if (!content.isSwap()) {
       diff(content, draft.volume().bytes());
@@ -133,9 +161,10 @@ final class Filesystems {
         throw draft.refusal("reduce", held(content, bytes));
       }
       refuseTooFull(content, bytes);
+      refuseRemembered("reduce");
       check(content);
       List<String> argv = Draft.argv("resize2fs", draft.volume().path(), bytes / 1024 + "K");
-      draft.run("shrink the filesystem on " + draft.label(), argv);
+      draft.run("shrink the filesystem on " + draft.label(), argv, RESIZING);
       diff(content, bytes);
     } else if (!draft.wanted().permits().force() && !(resizes && isMeasured())) {
       throw draft.refusal(

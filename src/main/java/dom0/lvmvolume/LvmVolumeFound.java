@@ -36,21 +36,28 @@ record LvmVolumeFound(
    * @param guests the guests among the holders
    * @param content what lies on it; empty where blkid knows nothing of it, or was not asked
    * @param others the holders of further volumes that the plan would touch, by their names
+   * @param saved the guests whose memory is saved and whose disk it is
    */
   record Use(
       List<String> holders,
       List<String> mounts,
       List<String> guests,
       Optional<Content> content,
-      Map<String, List<String>> others) {
-    static final Use NOT_LOOKED_AT =
-        new Use(List.of(), List.of(), List.of(), Optional.empty(), Map.of());
+      Map<String, List<String>> others,
+      List<String> saved) {
+    static final Use NOT_LOOKED_AT = new Use(List.of(), List.of(), List.of());
 
     Use {
       holders = List.copyOf(holders);
       mounts = List.copyOf(mounts);
       guests = List.copyOf(guests);
       others = Map.copyOf(others);
+      saved = List.copyOf(saved);
+    }
+
+    /** Of somebody who looked at the users only. */
+    Use(List<String> holders, List<String> mounts, List<String> guests) {
+      this(holders, mounts, guests, Optional.empty(), Map.of(), List.of());
     }
 
     /**
@@ -80,8 +87,9 @@ record LvmVolumeFound(
    * @param bytes how far it reaches; Long.MAX_VALUE where that is not known
    * @param slack what a filesystem may leave unused at the end, too little for one more part of it
    * @param least the bytes that it can be shrunk to; Long.MAX_VALUE where that is not known
+   * @param unclean whether an ext filesystem is mounted somewhere, or was when that ended
    */
-  record Content(String what, long bytes, long slack, long least) {
+  record Content(String what, long bytes, long slack, long least, boolean unclean) {
     boolean isExt() {
       return what.matches("ext[234]");
     }

@@ -52,7 +52,8 @@ final class LvmVolumeReader {
         look.content() && isReadable(volume, use)
             ? VolumeContent.of(volume, look.shrinking() && !volume.open(), host)
             : Optional.empty();
-    return new Use(use.holders(), use.mounts(), use.guests(), content, others);
+    List<String> saved = look.content() ? new SavedGuests(host).of(volume) : List.of();
+    return new Use(use.holders(), use.mounts(), use.guests(), content, others, saved);
   }
 
   /** What only a guest has open changes under our eyes, and is none of ours. */

@@ -31,7 +31,7 @@ final class SignatureReports {
             .or(() -> Optional.ofNullable(values.get("PTTYPE")).map("a partition table, "::concat))
             .orElse("something that blkid has no name for");
     // 2.38, which Debian 12 has, does not tell how far it reaches
-    return new Content(what, UNKNOWN, 0, UNKNOWN);
+    return new Content(what, UNKNOWN, 0, UNKNOWN, false);
   }
 
   /** How far a filesystem reaches, from {@code dumpe2fs -h}: lines such as "Block size: 1024". */
@@ -41,7 +41,11 @@ final class SignatureReports {
     long size = number(values, "Block size");
     boolean known = blocks > 0 && size > 0 && blocks <= UNKNOWN / size;
     return new Content(
-        what, known ? blocks * size : UNKNOWN, slack(values, blocks) * size, UNKNOWN);
+        what,
+        known ? blocks * size : UNKNOWN,
+        slack(values, blocks) * size,
+        UNKNOWN,
+        values.getOrDefault("Filesystem features", "").contains("needs_recovery"));
   }
 
   /** What a last group of blocks needs before it is worth having. */
@@ -62,7 +66,11 @@ final class SignatureReports {
     Matcher least = Pattern.compile(":\\s*([0-9]{1,15})\\s*$").matcher(text.strip());
     return least.find() && size > 0
         ? new Content(
-            content.what(), content.bytes(), content.slack(), Long.parseLong(least.group(1)) * size)
+            content.what(),
+            content.bytes(),
+            content.slack(),
+            Long.parseLong(least.group(1)) * size,
+            content.unclean())
         : content;
   }
 
@@ -72,7 +80,8 @@ final class SignatureReports {
     long size = data.find() ? Long.parseLong(data.group(1)) : 0;
     long blocks = size > 0 ? Long.parseLong(data.group(2)) : 0;
     boolean known = blocks > 0 && blocks <= UNKNOWN / size;
-    return new Content("xfs", known ? blocks * size : UNKNOWN, size * XFS_LEAST_GROUP, UNKNOWN);
+    return new Content(
+        "xfs", known ? blocks * size : UNKNOWN, size * XFS_LEAST_GROUP, UNKNOWN, false);
   }
 
   private static Map<String, String> values(String text, String separator) {

@@ -8,7 +8,6 @@ import dom0.host.HostFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,12 +42,10 @@ final class VolumeUse {
   }
 
   private LvmVolumeFound.Use use(List<String> guests) {
-    List<String> mounts =
-        host.readFile("/proc/self/mountinfo")
-            .map(text -> mounts(text, volume.device()))
-            .orElse(List.of());
+    Mounts mounts = Mounts.of(host, volume.device());
     List<String> holders = new ArrayList<>();
-    mounts.forEach(mount -> holders.add("mounted at " + mount));
+    mounts.reachable().forEach(mount -> holders.add("mounted at " + mount));
+    mounts.covered().forEach(mount -> holders.add("mounted at " + mount + " below another mount"));
     String device = host.status(volume.path()).map(FileStatus::realPath).orElse(volume.path());
     host.readFile("/proc/swaps")
         .filter(text -> text.lines().anyMatch(line -> line.startsWith(device + " ")))
@@ -60,25 +57,7 @@ final class VolumeUse {
       }
     }
     guests.forEach(guest -> holders.add("in use by the guest " + guest));
-    return new LvmVolumeFound.Use(holders, mounts, guests, Optional.empty(), Map.of());
-  }
-
-  /** Lines such as "36 25 253:3 / /srv rw,relatime shared:1 - ext4 /dev/mapper/vg0-web rw". */
-  static List<String> mounts(String mountinfo, String device) {
-    return mountinfo
-        .lines()
-        .map(line -> line.split(" "))
-        .filter(fields -> fields.length > 4 && fields[2].equals(device))
-        .map(fields -> VolumeUse.unescaped(fields[4]))
-        .toList();
-  }
-
-  /** proc(5): white space and backslashes as octal numbers. */
-  private static String unescaped(String path) {
-    return path.replace("\\040", " ")
-        .replace("\\011", "\t")
-        .replace("\\012", "\n")
-        .replace("\\134", "\\");
+    return new LvmVolumeFound.Use(holders, mounts.reachable(), guests);
   }
 
   /**

@@ -23,9 +23,10 @@ final class HostKeys {
     keys(".faults[]", "command status stdout stderr hangs never");
     keys(".files", ANY);
     keys(".files.*", "text link block folder mode");
-    keys(".grub", "layout probe local other_ends generated_with");
+    keys(".grub", "layout probe local other_ends generated_with meanwhile");
     keys(".grub.probe", ANY);
     keys(".grub.generated_with", ANY);
+    keys(".grub.meanwhile[]", ANY);
     keys(".lvm", "vgs udev");
     keys(".lvm.vgs", ANY);
     keys(".lvm.vgs.*", "name uuid extent_size exported shared pvs lvs");
@@ -35,7 +36,7 @@ final class HostKeys {
     keys(
         ".lvm.vgs.*.lvs.*",
         "uuid extents segtype on images metadata origin pool open active skip minor invalid merging tags content fs"
-            + " fs_bytes fs_least mounted region_size cache_mode read_ahead permission allocation"
+            + " fs_bytes fs_least mounted unclean region_size cache_mode read_ahead permission allocation"
             + " autoactivation");
     keys(".xen", "version commandline free_memory cpus virt_caps domains guests consoles");
     keys(".xen.domains", ANY);

@@ -71,13 +71,17 @@ final class SimulatedFilesystem {
         0,
         """
         Filesystem volume name:   <none>
+        Filesystem features:      has_journal ext_attr resize_inode%s extent
         Block count:              %d
         Block size:               %d
         Reserved GDT blocks:      256
         Blocks per group:         8192
         Inode blocks per group:   512
         """
-            .formatted(volume.number("fs_bytes", 0) / BLOCK, BLOCK),
+            .formatted(
+                volume.is("unclean") ? " needs_recovery" : "",
+                volume.number("fs_bytes", 0) / BLOCK,
+                BLOCK),
         "dumpe2fs 1.47.0 (5-Feb-2023)\n");
   }
 

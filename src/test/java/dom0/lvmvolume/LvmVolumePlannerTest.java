@@ -24,12 +24,7 @@ class LvmVolumePlannerTest {
   private static final LogicalVolume WEB = Volumes.linear("web", 25);
   private static final LogicalVolume POOL = Volumes.of("tp", "thin-pool", 1, 50);
   private static final Use BY_GUEST =
-      new Use(
-          List.of("in use by the guest web01"),
-          List.of(),
-          List.of("web01"),
-          Optional.empty(),
-          Map.of());
+      new Use(List.of("in use by the guest web01"), List.of(), List.of("web01"));
 
   /** A group, what is wanted in it as JSON, and the commands that follow, a line each. */
   private record Row(String wanted, VolumeGroup group, Use use, String commands) {
@@ -65,14 +60,15 @@ class LvmVolumePlannerTest {
   }
 
   private static Use holding(String what, long extents, String... mounts) {
-    Content content = new Content(what, extents * Volumes.EXTENT, 1 << 20, Long.MAX_VALUE);
+    Content content = new Content(what, extents * Volumes.EXTENT, 1 << 20, Long.MAX_VALUE, false);
     List<String> mounted = List.of(mounts);
     return new Use(
         mounted.stream().map("mounted at "::concat).toList(),
         mounted,
         List.of(),
         Optional.of(content),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static Stream<Row> sizes() {

@@ -19,7 +19,23 @@ class VolumeUseTest {
         37 22 253:2 / /srv/other rw,relatime shared:3 - ext4 /dev/mapper/vg0-web rw
         """;
 
-    assertEquals(List.of("/srv/my web"), VolumeUse.mounts(mountinfo, WEB.device()));
+    assertEquals(new Mounts(List.of("/srv/my web"), List.of()), Mounts.of(mountinfo, WEB.device()));
+  }
+
+  @Test
+  void seesThatAnotherMountLiesOnTop() {
+    String mountinfo =
+        """
+        22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
+        36 22 253:26 / /srv rw,relatime shared:2 - ext4 /dev/mapper/vg0-web rw
+        37 22 253:26 / /srv/a/web rw,relatime shared:2 - ext4 /dev/mapper/vg0-web rw
+        38 22 253:26 / /srvb rw,relatime shared:2 - ext4 /dev/mapper/vg0-web rw
+        39 36 253:2 / /srv rw,relatime shared:3 - ext4 /dev/mapper/vg0-old rw
+        """;
+
+    assertEquals(
+        new Mounts(List.of("/srvb"), List.of("/srv", "/srv/a/web")),
+        Mounts.of(mountinfo, WEB.device()));
   }
 
   @Test

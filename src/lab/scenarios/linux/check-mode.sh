@@ -17,6 +17,12 @@ recap failed=0
 recap changed=1
 [[ $(everything) == "$before" ]] || fail "check mode touched something"
 
+# One host after the other.
+twin=target/lab/twin-$DOM0_LAB_NAME.ini
+sed "s/^$DOM0_LAB_NAME\$/twin/" "$(lab inventory --file)" >"$twin"
+play playbooks/xen_host.yml -i "$twin" --check
+[[ $(grep -c "^PLAY \[Boot the hosts" <<<"$output") == 2 ]] || fail "two hosts were taken at once"
+
 # And what was foretold happens.
 ansible xen_hosts -i "$(lab inventory --file)" -m dom0.xen.grub_xen -a 'dom0_mem=900M,max:900M dom0_max_vcpus=1 dom0_vcpus_pin=true'
 on_host 'grep -F "GRUB_CMDLINE_XEN_DEFAULT=\"dom0_mem=900M,max:900M" /etc/default/grub && grep "multiboot2.* dom0_mem=900M,max:900M" /boot/grub/grub.cfg'

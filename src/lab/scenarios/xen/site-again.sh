@@ -1,6 +1,6 @@
 #!/bin/bash
 # A second site.yml finds nothing to do, also as users get it: the collection installed from its artifact, without a network.
-# Check mode of a guest's change tells what it would be.
+# Check mode of a guest's change tells what it would be; a host is not rebooted under its guests.
 # takes: 80 s
 source "$(dirname "$0")/../lib.sh"
 
@@ -17,3 +17,10 @@ has '-memory = 128'
 has '+memory = 160'
 recap failed=0
 [[ $(everything) == "$before" ]] || fail "check mode touched something"
+
+boot=$(on_host 'cat /proc/sys/kernel/random/boot_id')
+must_fail playbooks/xen_host.yml -e '{"xen_dom0_mem": "900M,max:900M"}'
+has "is not rebooted under its guests: web1. Set xen_reboot_guests"
+play playbooks/xen_host.yml -e '{"xen_dom0_mem": "900M,max:900M", "xen_reboot_guests": "later"}'
+has "still needs a reboot: dom0_mem"
+[[ $(on_host 'cat /proc/sys/kernel/random/boot_id') == "$boot" ]] || fail "it was rebooted under its guest"

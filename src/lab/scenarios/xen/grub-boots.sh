@@ -1,5 +1,5 @@
 #!/bin/bash
-# Real boots, of a host with a guest that starts with it: a trial that comes up, a trial that does not, Linux without Xen, and the way back.
+# Real boots, of a host with a guest that starts with it: a trial that comes up, one that does not, one that cannot be loaded, Linux without Xen, and the way back.
 # takes: 600 s
 source "$(dirname "$0")/../lib.sh"
 
@@ -29,10 +29,20 @@ reboot_host
 [[ $(options) == *dom0_mem=900M,max:900M* ]] || fail "the machine did not fall back: $(options)"
 must_refuse grub_xen "$bad" "did not come up"
 
-# Linux without Xen, and back: how a host gets from Linux to Xen is booted in bare-to-guest.sh.
-module grub_xen "boot_default: linux" && is changed true && is reboot_required true
-reboot_host
+# Linux without Xen, by the playbook, which shuts the guest down first; how a host gets from Linux to Xen is booted in bare-to-guest.sh.
+module xen_guest "name: web1, state: running"
+eventually 120 guest_says web1 "dom0.xen guest web1 is running"
+play playbooks/xen_host.yml -e '{"xen_dom0_mem": "900M,max:900M", "xen_boot_default": "linux", "xen_reboot_guests": "shutdown"}'
+has "Linux runs without Xen, as wanted"
+recap failed=0
 on_host '! test -e /sys/hypervisor/type' || fail "Xen still runs"
 module grub_xen "boot_default: linux" && is changed false && is reboot_required false
+
+# A trial that GRUB cannot load: it goes on to the default by itself, and does not wait in its menu.
+module grub_xen "dom0_mem: '800M,max:800M', trial: true" && is trial armed
+on_host 'sed -i "s|multiboot2 [^ ]*|multiboot2 /boot/gone.gz|" /boot/grub/custom.cfg'
+reboot_host
+on_host '! test -e /sys/hypervisor/type' || fail "Xen runs, although it was not there to be loaded"
+must_refuse grub_xen "dom0_mem: '800M,max:800M', trial: true" "did not come up"
 module grub_xen "boot_default: xen" && is changed true && is reboot_required true
 module grub_xen "dom0_mem: '900M,max:900M', boot_default: xen" && is changed false && is reboot_required true

@@ -44,6 +44,13 @@ record BootFiles(
     return menu.defaultEntry(saved());
   }
 
+  /** The Xen entry that the next boot into Xen takes: the default, or the first. */
+  Optional<MenuEntry> nextXenEntry() {
+    return defaultEntry()
+        .filter(MenuEntry::isXen)
+        .or(() -> menu.normalXenEntries().stream().findFirst());
+  }
+
   /** Whether custom.cfg, and not grub.cfg, sets the default. */
   boolean customDecides() {
     String own = GrubMenu.parse(grubCfg, Optional.empty()).defaultSpec();

@@ -1,5 +1,6 @@
 package dom0.grubxen;
 
+import dom0.grubxen.Settings.Place;
 import dom0.module.Refused;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,16 @@ final class Dom0Line {
   /** The settings in which dom0's kernel has these options as they are wanted. */
   Settings with(List<? extends LineOption> options) {
     options.forEach(this::refuseUnremovable);
-    List<? extends LineOption> unmet = options.stream().filter(option -> !isMet(option)).toList();
+    warnOfBaseBehind(options);
+    return changed(options.stream().filter(option -> !isMet(option)).toList());
+  }
+
+  /** The settings in which this line has none of these, whatever every entry of dom0 has. */
+  Settings without(List<Without> options) {
+    return changed(options);
+  }
+
+  private Settings changed(List<? extends LineOption> unmet) {
     if (unmet.isEmpty()) {
       return settings;
     }
@@ -57,7 +67,7 @@ final class Dom0Line {
     if (wanted.isEmpty() && !settings.value(base).isEmpty()) {
       return rewritten(" "); // an empty value would bring back the base's options
     }
-    return settings.value(replacement).isEmpty() ? begun(unmet, wanted) : changed(unmet, wanted);
+    return settings.value(replacement).isEmpty() ? begun(unmet, wanted) : continued(unmet, wanted);
   }
 
   /** Also where what every entry of dom0 has says it already. */
@@ -108,11 +118,29 @@ final class Dom0Line {
             });
   }
 
-  private Settings changed(List<? extends LineOption> unmet, List<String> wanted) {
+  private Settings continued(List<? extends LineOption> unmet, List<String> wanted) {
     boolean inBase =
         line().computed().isPresent()
             && unmet.stream().anyMatch(option -> !line().isLiteral(option));
     return inBase ? literal(wanted) : line().with(unmet, word -> true);
+  }
+
+  /** As kdump-tools.cfg does, whose crashkernel= then reaches every Linux but dom0. */
+  private void warnOfBaseBehind(List<? extends LineOption> options) {
+    List<Place> taken = settings.of(replacement);
+    if (taken.isEmpty() || options.isEmpty()) {
+      return;
+    }
+    Place last = taken.get(taken.size() - 1);
+    settings.of(base).stream()
+        .filter(place -> last.assignment().refersTo(base))
+        .filter(place -> Settings.isBefore(last.path(), place.path()))
+        .findFirst()
+        .ifPresent(
+            place ->
+                warnings.add(
+                    "%s sets %s after %s took it over in %s: dom0 does not get that: %s"
+                        .formatted(place.where(), base, replacement, last.where(), place.code())));
   }
 
   private Settings literal(List<String> wanted) {

@@ -16,7 +16,8 @@ final class GrubMenuParser {
   private static final String BEGIN = "### BEGIN ";
   private static final String END = "### END ";
   private static final Pattern OPENS = Pattern.compile("(menuentry|submenu|function)\\s.*\\{");
-  private static final Pattern WHOLE = Pattern.compile("(menuentry|submenu)\\s.*\\s\\{\\s.*\\}");
+  private static final Pattern OPENS_AND_GOES_ON =
+      Pattern.compile("(menuentry|submenu)\\s.*\\s\\{\\s.*");
   private static final Pattern CUSTOM = Pattern.compile("(source|\\.)\\s+\\S*/custom\\.cfg\"?");
 
   private static final Pattern FI = Pattern.compile("fi([\\s;].*)?");
@@ -94,8 +95,8 @@ final class GrubMenuParser {
       ends++;
     } else if (OPENS.matcher(line).matches()) {
       open.push(new Open(GrubWords.of(line)));
-    } else if (WHOLE.matcher(line).matches()) {
-      takeWhole(line);
+    } else if (OPENS_AND_GOES_ON.matcher(line).matches()) {
+      takeWithBody(line);
     } else if (line.equals("}") && !open.isEmpty()) {
       close(open.pop());
     } else if (!open.isEmpty()) {
@@ -105,16 +106,22 @@ final class GrubMenuParser {
     }
   }
 
-  private void takeWhole(String line) {
+  /** An entry whose commands, and perhaps its end, stand on the line of its head. */
+  private void takeWithBody(String line) {
     List<String> words = GrubWords.of(line);
     int brace = words.indexOf("{");
     if (brace < 0) { // it stands in a quoted word
       return;
     }
     Open entry = new Open(words.subList(0, brace));
-    String body = String.join(" ", words.subList(brace + 1, words.size() - 1));
+    boolean whole = words.get(words.size() - 1).equals("}");
+    String body = String.join(" ", words.subList(brace + 1, words.size() - (whole ? 1 : 0)));
     Arrays.stream(body.split(";")).map(String::strip).forEach(entry.body::add);
-    close(entry);
+    if (whole) {
+      close(entry);
+    } else {
+      open.push(entry);
+    }
   }
 
   private void command(String line) {

@@ -27,6 +27,9 @@ final class GrubXenFacts {
     found.nextXenEntry().ifPresent(entry -> plan.fact("effective", options(entry)));
     plan.fact("running", shown(found.running().xen()));
     addReboot(plan);
+    if (!wanted.update()) {
+      plan.fact("grub_cfg_behind", new Staleness(wanted, found).reason().isPresent());
+    }
     if (wanted.backup()) {
       List<String> files = found.settings().files().stream().map(SettingsFile::path).toList();
       plan.fact("backup_files", found.backups().newest(files));

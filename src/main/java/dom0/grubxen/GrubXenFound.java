@@ -8,8 +8,9 @@ import java.util.Optional;
  * @param settings what grub-mkconfig makes grub.cfg of
  * @param boot what GRUB reads at boot
  * @param obstacle why no Xen entry can be written; empty when one can
+ * @param loading why GRUB could not load Xen; empty when it can, as far as can be told
  * @param hindrance why nothing may be changed on this host; empty when it may
- * @param release of the newest Xen in /boot, as "4.17"; "" for none
+ * @param release of the Xen that boots next, as "4.17"; "" for none
  * @param running what runs now
  * @param machine what the hardware has
  * @param oneShot why GRUB cannot boot an entry once; "" when it can, or was not asked
@@ -19,6 +20,7 @@ record GrubXenFound(
     Settings settings,
     BootFiles boot,
     Optional<String> obstacle,
+    Optional<String> loading,
     Optional<String> hindrance,
     String release,
     RunningSystem running,
@@ -36,19 +38,17 @@ record GrubXenFound(
   /** The same host, asked whether GRUB can boot an entry once. */
   GrubXenFound withOneShot(String answer) {
     return new GrubXenFound(
-        settings, boot, obstacle, hindrance, release, running, machine, answer, backups);
+        settings, boot, obstacle, loading, hindrance, release, running, machine, answer, backups);
   }
 
   /** The same host with other files for GRUB. */
   GrubXenFound with(BootFiles other) {
     return new GrubXenFound(
-        settings, other, obstacle, hindrance, release, running, machine, oneShot, backups);
+        settings, other, obstacle, loading, hindrance, release, running, machine, oneShot, backups);
   }
 
-  /** The Xen entry that the next boot into Xen takes: the default, or the first. */
+  /** The Xen entry that the next boot into Xen takes. */
   Optional<MenuEntry> nextXenEntry() {
-    return defaultEntry()
-        .filter(MenuEntry::isXen)
-        .or(() -> menu().normalXenEntries().stream().findFirst());
+    return boot.nextXenEntry();
   }
 }

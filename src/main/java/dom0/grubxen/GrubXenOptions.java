@@ -27,7 +27,8 @@ final class GrubXenOptions {
           Option.flag("keep_other").standard("false"),
           Option.text("path").standard(Layout.DEFAULTS),
           Option.flag("backup").standard("false"),
-          Option.flag("trial").standard("false"));
+          Option.flag("trial").standard("false"),
+          Option.flag("update").standard("true"));
 
   private static final Pattern DROP_IN =
       Pattern.compile(Pattern.quote(Layout.DROP_INS) + "/[A-Za-z0-9_][A-Za-z0-9_.+-]*\\.cfg");
@@ -60,10 +61,8 @@ final class GrubXenOptions {
     arguments.dictionary("dom0_options").forEach(this::addDom0Option);
     BootDefault bootDefault =
         BootDefault.valueOf(arguments.text("boot_default").orElse("keep").toUpperCase(Locale.ROOT));
-    boolean trial = arguments.isTrue("trial");
-    if (trial && bootDefault == BootDefault.LINUX) {
-      arguments.problem("trial is a boot into Xen; boot_default: linux needs none");
-    }
+    boolean update = arguments.isTrue("update");
+    boolean trial = trial(bootDefault, update);
     GrubXenWanted.Rules rules =
         new GrubXenWanted.Rules(
             target(),
@@ -73,8 +72,21 @@ final class GrubXenOptions {
             force);
     arguments.refuseIfBad();
     warnings.addAll(OptionWarnings.of(options));
+    boolean backup = arguments.isTrue("backup");
     return new GrubXenWanted(
-        options, dom0Options, bootDefault, rules, trial, arguments.isTrue("backup"), warnings);
+        options, dom0Options, bootDefault, rules, trial, update, backup, warnings);
+  }
+
+  private boolean trial(BootDefault bootDefault, boolean update) {
+    boolean trial = arguments.isTrue("trial");
+    if (trial && bootDefault == BootDefault.LINUX) {
+      arguments.problem("trial is a boot into Xen; boot_default: linux needs none");
+    }
+    if (trial && !update) {
+      arguments.problem(
+          "trial has the options in GRUB's menu; update: false would leave that alone");
+    }
+    return trial;
   }
 
   private Target target() {

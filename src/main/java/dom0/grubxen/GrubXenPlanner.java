@@ -2,9 +2,8 @@ package dom0.grubxen;
 
 import dom0.module.Refused;
 import dom0.plan.Diff;
-import dom0.plan.KeptFile;
 import dom0.plan.Plan;
-import dom0.plan.RunCommand;
+import dom0.plan.ReplaceFile;
 import dom0.plan.WriteFile;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class GrubXenPlanner {
             reason -> {
               throw new Refused(reason);
             });
-    refuseXenDefaultWithoutXen();
+    refuseXenThatCannotBoot();
     SettingsEdit edit = new SettingsEdit(wanted, found);
     Settings after = edit.edited();
     Trial trial = new Trial(wanted, found);
@@ -38,31 +37,45 @@ final class GrubXenPlanner {
       case PROVEN, NONE -> addSteps(after, trial);
     }
     new GrubXenFacts(wanted, found, state).addTo(plan);
+    if (!wanted.update()) {
+      new Staleness(wanted, found).reason().ifPresent(reason -> plan.warn(behind(reason)));
+    }
     edit.warnings().forEach(plan::warn);
     return plan.build();
   }
 
-  private void refuseXenDefaultWithoutXen() {
-    if (wanted.bootDefault() == BootDefault.XEN && found.obstacle().isPresent()) {
-      throw new Refused("Xen cannot be the default entry: " + found.obstacle().get());
+  private void refuseXenThatCannotBoot() {
+    Optional<String> problem = found.obstacle().or(found::loading);
+    if (wanted.bootDefault() == BootDefault.XEN && problem.isPresent()) {
+      throw new Refused("Xen cannot be the default entry: " + problem.get());
     }
+    boolean stays = wanted.bootDefault() == BootDefault.KEEP;
+    if (stays && found.defaultEntry().filter(MenuEntry::isXen).isPresent()) {
+      found
+          .loading()
+          .ifPresent(reason -> plan.warn("the default entry is Xen, which cannot boot: " + reason));
+    }
+  }
+
+  private String behind(String reason) {
+    Layout layout = found.boot().layout();
+    return "update is false, and %s is behind: it is one %s; %s brings it up to date"
+        .formatted(layout.grubCfg(), reason, layout.generator());
   }
 
   private void addSteps(Settings after, Trial trial) {
     List<SettingsFile> changed = after.changed();
     changed.forEach(this::write);
+    if (!wanted.update()) {
+      return;
+    }
     Optional<String> saved =
         wanted.isNothing() ? Optional.empty() : new DefaultEntry(wanted, found).toBeSaved();
     addRegeneration(changed, saved);
-    saved.ifPresent(this::save);
+    saved.ifPresent(id -> plan.step(new SaveDefault(found.boot().layout(), id)));
     if (!wanted.isNothing()) {
       trial.removal().forEach(plan::step);
     }
-  }
-
-  private void save(String id) {
-    plan.keep(new KeptFile(found.boot().layout().grubEnv(), found.boot().grubEnv()));
-    plan.step(new RunCommand(found.boot().layout().setDefault(id), "save the default entry " + id));
   }
 
   private void write(SettingsFile file) {
@@ -71,9 +84,8 @@ final class GrubXenPlanner {
       // For root alone, as the file itself may be.
       plan.step(new WriteFile(found.backups().next(file.path()), before.get(), 0600));
     }
-    plan.step(new WriteFile(file.path(), file.text(), 0644));
+    plan.step(new ReplaceFile(file.path(), file.text(), 0644));
     plan.diff(new Diff(file.path(), before.orElse(""), file.text()));
-    plan.keep(new KeptFile(file.path(), before));
   }
 
   private void addRegeneration(List<SettingsFile> changed, Optional<String> saved) {
@@ -85,8 +97,6 @@ final class GrubXenPlanner {
       String why = stale.orElseGet(() -> "which must follow " + changed.get(0).path());
       plan.step(new Regenerate(layout, why, text -> complaint(boot.withGrubCfg(text))));
     }
-    // A boot configuration that is half changed is worse than none.
-    plan.keep(new KeptFile(layout.grubCfg(), Optional.of(found.boot().grubCfg())));
   }
 
   private Optional<String> complaint(BootFiles after) {

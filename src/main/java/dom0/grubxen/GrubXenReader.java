@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Reads how Xen boots: files, what sh makes of the settings, and under Xen one {@code xl info}. */
 final class GrubXenReader {
-  private static final Pattern XEN_FILE = Pattern.compile("xen-([0-9]+)\\.([0-9]+).*");
+  private static final Pattern XEN_FILE =
+      Pattern.compile("xen-([0-9]+)\\.([0-9]+)(?![0-9]).*\\.gz");
 
   private final GrubXenWanted wanted;
   private final Host host;
@@ -31,10 +32,11 @@ final class GrubXenReader {
             new SettingsReader(host, layout).read(wanted.converts()),
             boot,
             boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
+            new XenLoading(host, layout).problem(running.xen()),
             wanted.isNothing() ? Optional.empty() : new Hindrance(host, boot).reason(),
-            release(kernels),
+            release(boot, kernels),
             running,
-            new MachineReader(host, running.xen()).read(),
+            new MachineReader(host, running.xen(), hypervisor(boot)).read(),
             "",
             wanted.backup() ? Backups.read(host) : new Backups(List.of()));
     boolean arms = new Trial(wanted, found).state() == Trial.State.TO_ARM;
@@ -72,7 +74,18 @@ final class GrubXenReader {
     return config.lines().anyMatch(line -> line.matches("CONFIG_XEN_(DOM0|PRIVILEGED_GUEST)=y"));
   }
 
-  private static String release(List<String> names) {
+  /** Of the Xen that boots next, else of the newest that could. */
+  private static String release(BootFiles boot, List<String> names) {
+    String next = hypervisor(boot);
+    String name = next.substring(next.lastIndexOf('/') + 1);
+    return XEN_FILE.matcher(name).matches() ? newest(List.of(name)) : newest(names);
+  }
+
+  private static String hypervisor(BootFiles boot) {
+    return boot.nextXenEntry().map(MenuEntry::hypervisor).orElse("");
+  }
+
+  private static String newest(List<String> names) {
     return names.stream()
         .map(XEN_FILE::matcher)
         .filter(Matcher::matches)

@@ -10,6 +10,7 @@ import java.util.List;
  * @param bootDefault what boots when nobody chooses
  * @param rules how the options are set
  * @param trial whether they are to be tried in one boot first
+ * @param update whether grub.cfg and grubenv follow the settings
  * @param backup whether a file is copied before it is changed
  * @param warnings what is allowed but probably not meant
  */
@@ -19,6 +20,7 @@ record GrubXenWanted(
     BootDefault bootDefault,
     Rules rules,
     boolean trial,
+    boolean update,
     boolean backup,
     List<String> warnings) {
   GrubXenWanted {

@@ -44,7 +44,7 @@ record Layout(String folder, String generator, String prefix, boolean readsDropI
    * "$@"}, and of two -o the last one counts.
    */
   Command generate() {
-    return Command.of(generator, "-o", candidate()).within(GENERATOR_LIMIT);
+    return Command.of(generator, "-o", candidate()).within(GENERATOR_LIMIT).whole();
   }
 
   Command check(String path) {

@@ -3,6 +3,7 @@ package dom0.grubxen;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +30,18 @@ final class MachineChecks {
       case "dom0_max_vcpus" -> Dom0Vcpus.merged(values).ifPresent(vcpus -> cpus(option, vcpus));
       case "iommu" -> forcedIommu(option);
       case "dom0" -> pvh(option);
+      case "sched" -> scheduler(values);
       default -> {}
+    }
+  }
+
+  /** Xen then takes its standard one without a word (common/sched/core.c, scheduler_init). */
+  private void scheduler(List<String> values) {
+    String last = values.isEmpty() ? "" : values.get(values.size() - 1);
+    String symbol = "CONFIG_SCHED_" + last.toUpperCase(Locale.ROOT) + "=y";
+    boolean known = !machine.xenConfig().isEmpty() && last.matches("credit2?|rtds|null|arinc653");
+    if (known && machine.xenConfig().lines().noneMatch(symbol::equals)) {
+      warnings.add("sched=%s: this Xen was built without it, and takes another".formatted(last));
     }
   }
 

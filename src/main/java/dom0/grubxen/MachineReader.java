@@ -16,14 +16,24 @@ final class MachineReader {
 
   private final Host host;
   private final RunningXen xen;
+  private final String next;
 
-  MachineReader(Host host, RunningXen xen) {
+  /** On a machine whose next boot takes this hypervisor's file. */
+  MachineReader(Host host, RunningXen xen, String next) {
     this.host = host;
     this.xen = xen;
+    this.next = next.substring(next.lastIndexOf('/') + 1);
   }
 
   Machine read() {
-    return new Machine(memory(), cpus(), iommu());
+    return new Machine(memory(), cpus(), iommu(), xenConfig());
+  }
+
+  /** Debian's package puts it beside the hypervisor. */
+  private String xenConfig() {
+    return next.isEmpty()
+        ? ""
+        : host.readFile("/boot/" + next.replaceFirst("\\.gz$", "") + ".config").orElse("");
   }
 
   private OptionalLong memory() {

@@ -84,9 +84,26 @@ record MenuEntry(
   }
 
   private static List<String> options(Optional<String> line) {
-    List<String> words = line.map(GrubWords::of).orElse(List.of());
+    List<String> words = line.map(GrubWords::ofCommand).orElse(List.of());
     int first = words.size() > 2 && words.get(2).equals("placeholder") ? 3 : 2;
     return words.stream().skip(first).filter(word -> !word.equals(XEN_RM_OPTS)).toList();
+  }
+
+  /** The file of the hypervisor, such as "/boot/xen-4.17-amd64.gz"; "" for none. */
+  String hypervisor() {
+    return file(hypervisorLine());
+  }
+
+  /** The file of dom0's kernel, such as "/boot/vmlinuz-6.1.0-56-amd64"; "" for none. */
+  String kernel() {
+    return file(kernelLine());
+  }
+
+  private static String file(Optional<String> line) {
+    return line.map(GrubWords::ofCommand)
+        .filter(it -> it.size() > 1)
+        .map(it -> it.get(1))
+        .orElse("");
   }
 
   Optional<String> hypervisorLine() {

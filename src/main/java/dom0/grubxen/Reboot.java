@@ -44,6 +44,7 @@ record Reboot(Optional<Boolean> required, List<String> reasons, List<String> opt
       if (running.present()) {
         compareKernel();
         compareRelease();
+        found.defaultEntry().filter(MenuEntry::isXen).ifPresent(this::compareKernelRelease);
       }
       if (!reasons.isEmpty()) {
         return new Reboot(Optional.of(true), reasons, options);
@@ -107,10 +108,19 @@ record Reboot(Optional<Boolean> required, List<String> reasons, List<String> opt
       return words.isEmpty() ? name + " absent" : String.join(" ", words);
     }
 
+    private void compareKernelRelease(MenuEntry entry) {
+      String running = found.running().kernel();
+      String next = entry.kernel().replaceFirst(".*/vmlinu[xz]-", "");
+      boolean known = !running.isEmpty() && !next.equals(entry.kernel());
+      if (known && !next.equals(running)) {
+        reasons.add("dom0's kernel %s is running, %s boots next".formatted(running, next));
+      }
+    }
+
     private void compareRelease() {
       String release = running.release();
       if (!release.isEmpty() && !found.release().isEmpty() && !release.equals(found.release())) {
-        reasons.add("Xen %s is running, /boot has %s".formatted(release, found.release()));
+        reasons.add("Xen %s is running, %s boots next".formatted(release, found.release()));
       }
       found.running().upgraded().forEach(name -> reasons.add(name + " was upgraded"));
     }

@@ -30,6 +30,7 @@ final class RunningReader {
     return new RunningSystem(
         xen(),
         KernelCommandLine.parse(text("/proc/cmdline").strip()).texts(),
+        text("/proc/sys/kernel/osrelease").strip(),
         text("/proc/sys/kernel/random/boot_id").strip(),
         upgraded);
   }

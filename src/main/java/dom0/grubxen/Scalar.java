@@ -44,10 +44,16 @@ record Scalar(Settings settings, String variable, Target target) {
   /**
    * The settings in which the variable has another value.
    *
-   * @throws Refused when a later file, or a condition, would decide otherwise
+   * @throws Refused when a later file, or a condition, decides, and otherwise
    */
   Settings with(String value) {
-    refuseOverridden();
+    Optional<Place> overriding = overriding();
+    if (overriding.isPresent()) {
+      if (settings.value(variable).equals(value)) {
+        return settings;
+      }
+      throw overriding.get().overrides(place().map(Place::path).orElse(target.path()));
+    }
     Optional<Place> place = place();
     if (place.isEmpty()) {
       SettingsFile file = target.file(settings);
@@ -68,14 +74,16 @@ record Scalar(Settings settings, String variable, Target target) {
     return settings.with(file.with(assignment, first == '"' ? "\"" + value + "\"" : source));
   }
 
-  private void refuseOverridden() {
+  /** What decides instead of the file to be written. */
+  private Optional<Place> overriding() {
     String path = place().map(Place::path).orElse(target.path());
-    for (Place other : settings.of(variable)) {
-      boolean later = other.path().equals(path) || Settings.isBefore(path, other.path());
-      boolean decides = other.assignment().conditional() || !other.path().equals(path);
-      if (later && decides && !isStock(other)) {
-        throw other.overrides(path);
-      }
-    }
+    return settings.of(variable).stream()
+        .filter(other -> !isStock(other))
+        .filter(
+            other ->
+                other.path().equals(path)
+                    ? other.assignment().conditional()
+                    : Settings.isBefore(path, other.path()))
+        .findFirst();
   }
 }

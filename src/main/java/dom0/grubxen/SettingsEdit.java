@@ -40,6 +40,9 @@ final class SettingsEdit {
     refuseUnread(wanted.target().path());
     refuseUnreadable(before);
     SettingNames.OF_XEN_ENTRIES.forEach(variable -> refuseSeveralLines(before, variable));
+    SettingNames.OF_XEN_ENTRIES.stream()
+        .filter(this::isOurs)
+        .forEach(variable -> refuseHazard(before, variable));
     Settings after = withDom0Options(withOptions(before));
     after = new DefaultEntry(wanted, found).with(after, warnings);
     warnOfFiles(before, after);
@@ -100,15 +103,36 @@ final class SettingsEdit {
   /** 20_linux_xen would write them as they are, and GRUB take the second for a command. */
   private static void refuseSeveralLines(Settings settings, String variable) {
     if (settings.value(variable).matches("(?s).*[\r\n].*")) {
-      String where =
-          settings.of(variable).stream()
-              .map(Place::where)
-              .reduce((first, last) -> last)
-              .orElse(Layout.DEFAULTS);
       throw new Refused(
           "%s: the value of %s has several lines, of which GRUB would read one: join them, or end each but the last with \\"
-              .formatted(where, variable));
+              .formatted(where(settings, variable), variable));
     }
+  }
+
+  private static String where(Settings settings, String variable) {
+    return settings.of(variable).stream()
+        .map(Place::where)
+        .reduce((first, last) -> last)
+        .orElse(Layout.DEFAULTS);
+  }
+
+  /** Whether what is wanted has to get through this line. */
+  private boolean isOurs(String variable) {
+    boolean xen = List.of(SettingNames.XEN, SettingNames.XEN_DEFAULT).contains(variable);
+    return xen
+        ? wanted.exclusive() || !wanted.options().isEmpty()
+        : !wanted.dom0Options().isEmpty();
+  }
+
+  /** 20_linux_xen writes the value as it is into a line of GRUB's own language. */
+  private static void refuseHazard(Settings settings, String variable) {
+    GrubWords.hazard(settings.value(variable))
+        .ifPresent(
+            hazard -> {
+              throw new Refused(
+                  "%s: the value of %s has a bare %s: the rest of it would not get there. Quote that word for GRUB as well, as in %s=\"'a;b' c\""
+                      .formatted(where(settings, variable), variable, hazard, variable));
+            });
   }
 
   private Settings withOptions(Settings before) {
@@ -187,9 +211,24 @@ final class SettingsEdit {
             problem -> {
               throw new Refused(problem);
             });
-    Dom0Line line = new Dom0Line(before, wanted.target(), wanted.forRecovery());
+    Settings settings = wanted.forRecovery() ? withoutContraryDom0Options(before) : before;
+    Dom0Line line = new Dom0Line(settings, wanted.target(), wanted.forRecovery());
     Settings after = line.with(wanted.dom0Options());
     warnings.addAll(line.warnings());
+    return after;
+  }
+
+  /** What only the normal entries have stands behind what all have, and would count there. */
+  private Settings withoutContraryDom0Options(Settings before) {
+    Dom0Line normal = new Dom0Line(before, wanted.target(), false);
+    List<Without> contrary =
+        wanted.dom0Options().stream()
+            .filter(option -> !option.of(normal.words()).isEmpty())
+            .filter(option -> !option.isInForceWithTexts(option.of(normal.words())))
+            .map(Without::new)
+            .toList();
+    Settings after = normal.without(contrary);
+    warnings.addAll(normal.warnings());
     return after;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +71,9 @@ final class Trial {
                   + " once more, remove the trial's lines from %s")
               .formatted(described(), found.boot().layout().customCfg()));
     }
-    return found.boot().next().equals(ID) ? State.ARMED : State.TO_ARM;
+    // A kernel or a Xen that was replaced since leaves an entry that would not load.
+    boolean current = block.group().equals(block());
+    return current && found.boot().next().equals(ID) ? State.ARMED : State.TO_ARM;
   }
 
   /** Whether Xen runs with all that is wanted. */
@@ -164,21 +167,33 @@ final class Trial {
     return BLOCK.matcher(custom).replaceAll("");
   }
 
-  /** The Xen entry that would boot, with other options. */
+  /** The Xen entry that would boot. */
+  private MenuEntry model() {
+    found
+        .obstacle()
+        .ifPresent(
+            reason -> {
+              throw new Refused("there is no Xen to try: " + reason);
+            });
+    found
+        .loading()
+        .ifPresent(
+            reason -> {
+              throw new Refused("Xen cannot be tried: " + reason);
+            });
+    return found
+        .nextXenEntry()
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "no Xen entry in %s to try: run %s first"
+                        .formatted(
+                            found.boot().layout().grubCfg(), found.boot().layout().generator())));
+  }
+
+  /** That entry with other options. */
   private String block() {
-    if (found.obstacle().isPresent()) {
-      throw new Refused("there is no Xen to try: " + found.obstacle().get());
-    }
-    MenuEntry model =
-        found
-            .nextXenEntry()
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "no Xen entry in %s to try: run %s first"
-                            .formatted(
-                                found.boot().layout().grubCfg(),
-                                found.boot().layout().generator())));
+    MenuEntry model = model();
     StringBuilder block = new StringBuilder();
     block.append(
         "### BEGIN dom0.xen trial, armed in boot %s\n".formatted(found.running().bootId()));
@@ -188,7 +203,28 @@ final class Trial {
     model.body().stream()
         .filter(line -> !line.equals("savedefault")) // it would outlast the trial
         .forEach(line -> block.append('\t').append(changed(model, line)).append('\n'));
-    return block.append("}\n### END dom0.xen trial\n").toString();
+    block.append("}\n");
+    block.append(fallback(block.toString()));
+    return block.append("### END dom0.xen trial\n").toString();
+  }
+
+  /**
+   * An entry that does not load would leave GRUB waiting in its menu: it goes on to the default of
+   * before, or where that one is in a submenu, to the first that is not. Only numbers of the first
+   * level work there (an id did not, GRUB 2.06).
+   */
+  private String fallback(String entry) {
+    List<MenuEntry> top = found.boot().withCustom(withoutBlock() + entry).menu().top();
+    Stream<MenuEntry> before =
+        found.boot().withCustom(withoutBlock()).defaultEntry().filter(top::contains).stream();
+    Stream<MenuEntry> first =
+        top.stream().filter(it -> it.children().isEmpty() && !it.id().equals(ID)).limit(1);
+    String numbers =
+        Stream.concat(before, first)
+            .map(it -> String.valueOf(top.indexOf(it)))
+            .distinct()
+            .collect(Collectors.joining(" "));
+    return "if [ \"${default}\" = %s ]; then\n\tset fallback=\"%s\"\nfi\n".formatted(ID, numbers);
   }
 
   private String changed(MenuEntry model, String line) {
@@ -207,7 +243,7 @@ final class Trial {
   }
 
   private static String rewritten(String line, List<String> options) {
-    List<String> words = new ArrayList<>(GrubWords.of(line).subList(0, 2));
+    List<String> words = new ArrayList<>(GrubWords.ofCommand(line).subList(0, 2));
     if (Stream.concat(words.stream(), options.stream()).anyMatch(word -> word.contains("$"))) {
       throw new Refused("a line with variables of GRUB cannot be tried with other words: " + line);
     }

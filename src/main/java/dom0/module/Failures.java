@@ -2,6 +2,7 @@ package dom0.module;
 
 import dom0.host.CommandFailed;
 import dom0.host.HostFailure;
+import dom0.plan.Undo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ final class Failures {
     if (failure instanceof ModuleRunner.Interrupted interrupted) {
       result.put("changed", changed(interrupted));
       put(result, module, interrupted.reason);
-      addRestored(result, interrupted.restored);
+      interrupted.undone.ifPresent(undone -> addRestored(result, undone));
     } else {
       result.put("changed", false);
       put(result, module, failure);
@@ -27,7 +28,7 @@ final class Failures {
   }
 
   private static boolean changed(ModuleRunner.Interrupted interrupted) {
-    boolean undone = interrupted.restored.promised() && interrupted.restored.failures().isEmpty();
+    boolean undone = interrupted.undone.filter(it -> it.failures().isEmpty()).isPresent();
     return interrupted.stepsDone > 0 && !undone;
   }
 
@@ -51,20 +52,17 @@ final class Failures {
         || failure instanceof ModuleRunner.Unfinished);
   }
 
-  private static void addRestored(Map<String, Object> result, ModuleRunner.Restored restored) {
-    if (!restored.promised()) {
-      return;
-    }
+  private static void addRestored(Map<String, Object> result, Undo.Outcome undone) {
     String message = String.valueOf(result.get("msg"));
-    if (!restored.failures().isEmpty()) {
-      message += "; AND NOT ALL IS AS IT WAS: " + String.join("; ", restored.failures());
-    } else if (restored.paths().isEmpty()) {
+    if (!undone.failures().isEmpty()) {
+      message += "; AND NOT ALL IS AS IT WAS: " + String.join("; ", undone.failures());
+    } else if (undone.restored().isEmpty()) {
       message += "; nothing was changed";
     } else {
-      message += "; restored byte for byte: " + String.join(", ", restored.paths());
+      message += "; restored byte for byte: " + String.join(", ", undone.restored());
     }
     result.put("msg", message);
-    result.put("restored", restored.paths());
+    result.put("restored", undone.restored());
   }
 
   /** Ansible shows the last line of it: that is the message. */

@@ -1,17 +1,17 @@
 package dom0.module;
 
 import dom0.host.Host;
-import dom0.host.HostFailure;
 import dom0.plan.Diff;
-import dom0.plan.KeptFile;
 import dom0.plan.Plan;
 import dom0.plan.Step;
+import dom0.plan.Undo;
+import dom0.plan.Undoable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -74,10 +74,15 @@ public final class ModuleRunner<W, F> {
 
   /** Applies a plan and gives the one that is left, which is empty. */
   private Plan apply(Plan plan, W settled) {
+    Undo undo = new Undo();
     int done = 0;
     try {
       for (Step step : plan.steps()) {
-        step.applyTo(host);
+        if (step instanceof Undoable undoable) {
+          undoable.applyTo(host, undo);
+        } else {
+          step.applyTo(host);
+        }
         done++;
       }
       Plan left = module.plan(settled, module.read(settled, host));
@@ -86,23 +91,10 @@ public final class ModuleRunner<W, F> {
       }
       return left;
     } catch (RuntimeException e) {
-      throw new Interrupted(e, restore(plan.kept()), done);
+      boolean promised = plan.steps().stream().anyMatch(Undoable.class::isInstance);
+      Optional<Undo.Outcome> undone = promised ? Optional.of(undo.undo(host)) : Optional.empty();
+      throw new Interrupted(e, undone, done);
     }
-  }
-
-  private Restored restore(List<KeptFile> kept) {
-    List<String> restored = new ArrayList<>();
-    List<String> lost = new ArrayList<>();
-    for (KeptFile file : kept) {
-      try {
-        if (file.restoreOn(host)) {
-          restored.add(file.path());
-        }
-      } catch (HostFailure e) {
-        lost.add(e.getMessage());
-      }
-    }
-    return new Restored(!kept.isEmpty(), restored, lost);
   }
 
   private static Map<String, Object> report(Plan plan, Plan left, Mode mode) {
@@ -146,21 +138,18 @@ public final class ModuleRunner<W, F> {
                 Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
   }
 
-  /** What became of the files that a failed change had touched. */
-  record Restored(boolean promised, List<String> paths, List<String> failures) {}
-
-  /** A change that failed part of the way. */
+  /** A change that failed part of the way; {@code undone} is empty when nothing could be. */
   static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     final RuntimeException reason;
-    final transient Restored restored;
+    final transient Optional<Undo.Outcome> undone;
     final int stepsDone;
 
-    Interrupted(RuntimeException reason, Restored restored, int stepsDone) {
+    Interrupted(RuntimeException reason, Optional<Undo.Outcome> undone, int stepsDone) {
       super(reason);
       this.reason = reason;
-      this.restored = restored;
+      this.undone = undone;
       this.stepsDone = stepsDone;
     }
   }

@@ -11,21 +11,15 @@ import java.util.Map;
  *
  * @param steps the changes, in order; none when the host is as wanted
  * @param diffs what they come to, for people
- * @param kept files to put back when a step or the check after it fails
  * @param facts the module's own part of the result: strings, numbers, booleans, lists, maps
  * @param warnings what the user should know though nothing failed
  */
 public record Plan(
-    List<Step> steps,
-    List<Diff> diffs,
-    List<KeptFile> kept,
-    Map<String, Object> facts,
-    List<String> warnings) {
+    List<Step> steps, List<Diff> diffs, Map<String, Object> facts, List<String> warnings) {
 
   public Plan {
     steps = List.copyOf(steps);
     diffs = List.copyOf(diffs);
-    kept = List.copyOf(kept);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     warnings = List.copyOf(warnings);
   }
@@ -39,7 +33,6 @@ public record Plan(
   public static final class Builder {
     private final List<Step> steps = new ArrayList<>();
     private final List<Diff> diffs = new ArrayList<>();
-    private final List<KeptFile> kept = new ArrayList<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -57,12 +50,6 @@ public record Plan(
       return this;
     }
 
-    /** Has a file put back if the change fails. */
-    public Builder keep(KeptFile file) {
-      kept.add(file);
-      return this;
-    }
-
     /** Adds to the result; of two facts of one name the later counts. */
     public Builder fact(String name, Object value) {
       facts.put(name, value);
@@ -77,7 +64,7 @@ public record Plan(
 
     /** The plan as collected so far. */
     public Plan build() {
-      return new Plan(steps, diffs, kept, facts, warnings);
+      return new Plan(steps, diffs, facts, warnings);
     }
   }
 }

@@ -4,6 +4,8 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.module.Json;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +20,16 @@ final class SimulatedGrub implements SimulatedTool {
   private final boolean local;
   private final SimulatedFiles world;
   private final Duration otherEnds;
+  private final Deque<Json> meanwhile = new ArrayDeque<>();
 
   /**
    * @param json {@code {"generated_with": {NAME: VALUE}, "layout": "debian", "probe": {"fs":
    *     "ext2", "abstraction": ""}}}: with {@code generated_with} grub.cfg is there, written when
    *     the settings were what they are now but for these; with {@code "local": true} update-grub
    *     is a script that knows no -o and writes grub.cfg itself; with {@code "other_ends": 3} the
-   *     process 4711 ends after 3 s
+   *     process 4711 ends after 3 s; with {@code "meanwhile": [{PATH: TEXT}]} these files come
+   *     while the first grub.cfg is generated, the next ones at the second, and somebody else's
+   *     update-grub ends before ours
    */
   SimulatedGrub(Json json, SimulatedFiles files) {
     layout = SimulatedGrubLayout.of(json.get("layout").text().orElse("debian"));
@@ -32,6 +37,7 @@ final class SimulatedGrub implements SimulatedTool {
     local = json.get("local").textOrEmpty().equals("true");
     world = files;
     otherEnds = Duration.ofSeconds(Long.parseLong(json.get("other_ends").text().orElse("86400")));
+    json.get("meanwhile").items().forEach(meanwhile::add);
     Json differences = json.get("generated_with");
     if (differences.isObject() && !files.exists(layout.folder() + "/grub.cfg")) {
       SimulatedGrubSettings settings = SimulatedGrubSettings.of(files, layout.readsDropIns());
@@ -73,8 +79,13 @@ final class SimulatedGrub implements SimulatedTool {
     if (settings.exits()) {
       return new CommandResult(argv, 0, "", ""); // a file said "exit 0": nothing is done
     }
-    String path = local ? layout.folder() + "/grub.cfg" : argv.get(2);
-    files.write(path, new SimulatedGrubCfg(settings, files).text(), 0600);
+    String grubCfg = layout.folder() + "/grub.cfg";
+    files.write(local ? grubCfg : argv.get(2), new SimulatedGrubCfg(settings, files).text(), 0600);
+    if (!meanwhile.isEmpty()) {
+      Json come = meanwhile.remove();
+      come.members().forEach((path, text) -> files.write(path, text.textOrEmpty(), 0644));
+      files.write(grubCfg, new SimulatedGrubCfg(settings, files).text(), 0600);
+    }
     String said = settings.answer().stderr() + "Generating grub configuration file ...\ndone\n";
     return new CommandResult(argv, 0, "", said);
   }

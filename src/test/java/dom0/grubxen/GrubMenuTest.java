@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,15 @@ class GrubMenuTest {
     assertTrue(small("m", "", READS_CUSTOM).defaultEntry("").orElseThrow().isLinux());
     assertEquals(5, small("0", "", READS_CUSTOM).top().size());
     assertEquals(4, small("0", "", "").top().size());
+  }
+
+  @Test
+  void readsAnEntryThatBeginsOnTheLineOfItsHead() {
+    GrubMenu menu = small("0", "menuentry 'x' --id x { true\n  linux /vmlinuz\n}", "");
+
+    assertEquals("x", titleOfFirst(menu));
+    assertEquals(List.of("true", "linux /vmlinuz"), menu.top().get(0).body());
+    assertEquals(5, menu.top().size());
   }
 
   private static String titleOfFirst(GrubMenu menu) {

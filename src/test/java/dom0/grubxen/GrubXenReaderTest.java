@@ -37,7 +37,8 @@ class GrubXenReaderTest {
     GrubXenWanted.Rules rules =
         new GrubXenWanted.Rules(new Target(Layout.DEFAULTS, false), false, false, false, false);
     GrubXenWanted nothing =
-        new GrubXenWanted(List.of(), List.of(), BootDefault.KEEP, rules, false, false, List.of());
+        new GrubXenWanted(
+            List.of(), List.of(), BootDefault.KEEP, rules, false, true, false, List.of());
     return new GrubXenReader(nothing, host).read();
   }
 

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Options on a machine of 8 GiB and 4 CPUs, without an IOMMU. */
 class MachineChecksTest {
   private static final Machine SMALL =
-      new Machine(OptionalLong.of(8L << 30), OptionalInt.of(4), Optional.of(false));
+      new Machine(OptionalLong.of(8L << 30), OptionalInt.of(4), Optional.of(false), "");
 
   private static final Machine WITH_IOMMU =
-      new Machine(OptionalLong.empty(), OptionalInt.empty(), Optional.of(true));
+      new Machine(OptionalLong.empty(), OptionalInt.empty(), Optional.of(true), "");
 
   private static final Machine UNKNOWN =
-      new Machine(OptionalLong.empty(), OptionalInt.empty(), Optional.empty());
+      new Machine(OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), "");
 
   @ParameterizedTest
   @CsvSource(

@@ -3,10 +3,9 @@ package dom0.module;
 import dom0.host.Command;
 import dom0.host.Host;
 import dom0.plan.Diff;
-import dom0.plan.KeptFile;
 import dom0.plan.Plan;
+import dom0.plan.ReplaceFile;
 import dom0.plan.RunCommand;
-import dom0.plan.WriteFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,9 +67,7 @@ final class Pretend implements HostModule<String, Optional<String>> {
       throw new IllegalStateException("a slip");
     }
     if (habit == Habit.NEVER_FINISHES || !found.equals(Optional.of(wanted))) {
-      plan.step(new WriteFile(FILE, wanted, 0644))
-          .keep(new KeptFile(FILE, found))
-          .diff(new Diff(FILE, found.orElse(""), wanted));
+      plan.step(new ReplaceFile(FILE, wanted, 0644)).diff(new Diff(FILE, found.orElse(""), wanted));
     }
     if (habit == Habit.RUNS_UPDATE_GRUB && !found.equals(Optional.of(wanted))) {
       plan.step(new RunCommand(Command.of("update-grub"), "make grub.cfg"));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A case folder, cases/MODULE/FEATURE/CASE. args.json: the module's arguments. host.json: how the
  * host before differs from the usual one ({@link CaseHost}). result.json: the result, as far as
  * {@link CaseResult} compares it. changes.txt: what was done to the host, in order. check.json,
- * where check mode ends otherwise: a failure that only acting can find. acts.txt, where a second
+ * where check mode ends otherwise: what only acting can find. acts.txt, where a second
  * run rightly acts again: the reason.
  *
  * <p>{@code ./test case PATTERN --write} writes result.json, changes.txt and check.json anew; read
@@ -51,11 +51,12 @@ final class Case {
     Map<String, Object> result = applied().result;
     List<String> changes = applied().changes;
     if (WRITE) {
-      write("result.json", pretty(expected().stated(result)) + "\n");
+      write("result.json", pretty(expected("result.json").stated(result)) + "\n");
       write("changes.txt", lines(changes));
     }
-    assertEquals(pretty(expected().all()), pretty(expected().stated(result)));
-    if (!result.containsKey("failed") && !expected().all().containsKey("diff")) {
+    CaseResult expected = expected("result.json");
+    assertEquals(pretty(expected.all()), pretty(expected.stated(result)));
+    if (!result.containsKey("failed") && !expected.all().containsKey("diff")) {
       FileDiffs.check(result, CaseHost.of(folder), applied().host);
     }
     assertEquals(text("changes.txt"), lines(changes), "what was done to the host");
@@ -68,9 +69,10 @@ final class Case {
     Map<String, Object> result = run(host, true);
     if (Files.exists(folder.resolve("check.json"))) {
       if (WRITE) {
-        write("check.json", pretty(result) + "\n");
+        write("check.json", pretty(expected("check.json").stated(result)) + "\n");
       }
-      assertEquals(pretty(read("check.json")), pretty(result));
+      CaseResult expected = expected("check.json");
+      assertEquals(pretty(expected.all()), pretty(expected.stated(result)));
     } else {
       assertEquals(pretty(prediction(applied().result)), pretty(prediction(result)));
     }
@@ -116,9 +118,8 @@ final class Case {
     return parsed(JsonText.of(new ModuleRunner<>(module, host).run(json)));
   }
 
-  private CaseResult expected() {
-    Map<String, Object> all =
-        Files.exists(folder.resolve("result.json")) ? read("result.json") : Map.of();
+  private CaseResult expected(String file) {
+    Map<String, Object> all = Files.exists(folder.resolve(file)) ? read(file) : Map.of();
     return new CaseResult(all, folder.getParent().endsWith("facts"));
   }
 

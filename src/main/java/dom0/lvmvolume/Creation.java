@@ -97,6 +97,8 @@ final class Creation {
     Geometry geometry = wanted.layout().geometry().orElse(Geometry.LINEAR);
     Targets.refuseWithoutRoom(draft, geometry.physical(extents));
     Targets.refuseTooFewPvs(draft, geometry);
+    Targets.refuseUnevenRoom(draft, geometry, geometry.physical(extents) / geometry.images());
+    refuseLargeStripes();
     // -Wy -Zy: wipe what old signatures and data say; by themselves they would ask, or leave them
     boolean wipes = wanted.making().wipe();
     List<String> argv = Draft.argv("lvcreate", "--yes", wipes ? "-Wy" : "-Wn");
@@ -112,6 +114,16 @@ final class Creation {
     if (wipes) {
       draft.becomes(draft.volume().settings().withTags(List.of(SettingsOptions.UNFINISHED)));
       Completion.plan(draft);
+    }
+  }
+
+  /** "Reducing requested stripe size 8.00 MiB to maximum, physical extent size 4.00 MiB." */
+  private void refuseLargeStripes() {
+    long extent = draft.group().extentSize();
+    if (stripeSize() > extent) {
+      throw new Refused(
+          "option stripe_size: %s is more than an extent of the volume group %s, which is the most: %s"
+              .formatted(Size.shown(stripeSize()), draft.group().name(), Size.shown(extent)));
     }
   }
 

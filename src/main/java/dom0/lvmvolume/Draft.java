@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -121,6 +122,10 @@ final class Draft {
     plan.warn(warning);
   }
 
+  void goesOn(String reason) {
+    plan.goesOn(reason);
+  }
+
   void fact(String name, Object value) {
     plan.fact(name, value);
   }
@@ -141,6 +146,18 @@ final class Draft {
   void refuseIfOpen(String doing) {
     if (found.use().isOpen(volume())) {
       throw refusal(doing, "it is open, " + found.use().words());
+    }
+  }
+
+  void refuseIfDependantsOpen(String doing, List<LogicalVolume> dependants) {
+    Map<String, List<String>> holders = found.use().others();
+    for (LogicalVolume dependant : dependants) {
+      if (holders.containsKey(dependant.name())) {
+        throw refusal(
+            doing,
+            "%s, which depends on it, is open, %s"
+                .formatted(dependant.name(), String.join(", ", holders.get(dependant.name()))));
+      }
     }
   }
 

@@ -40,6 +40,7 @@ final class Filesystems {
       return;
     }
     use.content().ifPresent(this::refuseUnknown);
+    refuseReadOnly();
     refuseRemembered("extend");
     use.content().filter(Content::isSwap).ifPresent(this::warnOfSwap);
     use.content()
@@ -76,6 +77,16 @@ final class Filesystems {
           "extend",
           "it is not active, so the filesystem on it cannot be seen; lvchange -ay %s activates it"
               .formatted(draft.label()));
+    }
+  }
+
+  private void refuseReadOnly() {
+    if (use.readOnly()) {
+      String mount = use.mounts().get(0);
+      throw draft.refusal(
+          "extend",
+          "the filesystem on it is mounted read-only at %s, where it cannot be resized; mount -o remount,rw %s makes it writable"
+              .formatted(mount, mount));
     }
   }
 

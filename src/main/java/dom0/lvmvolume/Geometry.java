@@ -54,14 +54,27 @@ record Geometry(Kind kind, int images, int copies) {
     long metadata = kind.isRaid() ? images : 0;
     long all = areas.stream().mapToLong(Long::longValue).sum() - metadata;
     long share = Math.max(0, within(Math.multiplyExact(Math.max(0, all), (long) percent) / 100));
-    return images == 1 ? share : Math.min(share, widest(areas));
+    long widest = Math.max(0, reach(areas) - (kind.isRaid() ? 1 : 0)) * data();
+    return images == 1 ? share : Math.min(share, widest);
   }
 
-  /** Each image on a PV of its own: the smallest of the largest that many decides. */
-  private long widest(List<Long> areas) {
-    long smallest =
-        areas.stream().sorted(Comparator.reverseOrder()).skip(images - 1L).findFirst().orElse(0L);
-    return Math.max(0, smallest - (kind.isRaid() ? 1 : 0)) * data();
+  /** The extents that fit into these areas on top of what a volume has. */
+  long more(List<Long> areas) {
+    long sum = areas.stream().mapToLong(Long::longValue).sum();
+    return images == 1 ? sum : Math.min(within(sum), reach(areas) * data());
+  }
+
+  /**
+   * How far each image can reach, on PVs of its own.
+   *
+   * @param areas the extents that are free on each PV
+   */
+  long reach(List<Long> areas) {
+    return areas.stream()
+        .sorted(Comparator.reverseOrder())
+        .skip(images - 1L)
+        .findFirst()
+        .orElse(0L);
   }
 
   /** In words, where it is more than its kind: "raid1 of 2 images". */

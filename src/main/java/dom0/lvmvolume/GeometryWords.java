@@ -7,6 +7,23 @@ import java.util.List;
 final class GeometryWords {
   private GeometryWords() {}
 
+  /**
+   * Of segments with different stripes LVM wants to be told which: "Please specify number of
+   * stripes (-i) and stripesize (-I)". None elsewhere.
+   */
+  static List<String> ofLast(LogicalVolume volume) {
+    LogicalVolume.Segment last = volume.last();
+    boolean mixed =
+        volume.segments().stream()
+            .anyMatch(it -> it.stripes() != last.stripes() || it.stripeSize() != last.stripeSize());
+    if (!mixed || volume.kind() != Kind.STRIPED) {
+      return List.of();
+    }
+    return last.stripes() > 1
+        ? List.of("-i", "" + last.stripes(), "-I", last.stripeSize() / 1024 + "k")
+        : List.of("-i", "1");
+  }
+
   /** None for a linear volume, which is what lvcreate makes. */
   static List<String> of(Geometry geometry, Layout layout) {
     if (geometry.kind() == Kind.LINEAR) {

@@ -10,9 +10,14 @@ final class LayoutOptions {
   /** LVM's own limits. */
   private static final int MOST_STRIPES = 128;
 
+  private static final long KIB = 1024;
+
   private static final int MOST_MIRRORS = 9;
 
   private static final long LEAST_REGION = 4096;
+
+  /** "Invalid stripe size": lib/commands/toolcontext, STRIPE_SIZE_MIN is a page. */
+  private static final long LEAST_STRIPE = 4096;
 
   private final OptionValues values;
   private final Optional<Integer> stripes;
@@ -46,6 +51,7 @@ final class LayoutOptions {
     RaidOptions raids = raidOptions(geometry);
     boolean isSnapshot = !origin.isEmpty();
     refuseIdleChunks(pools, isSnapshot || kind.filter(LayoutOptions::hasChunks).isPresent());
+    pools.chunk().flatMap(it -> chunkProblem(it, isSnapshot, kind)).ifPresent(values::problem);
     return new Layout(
         origin.isEmpty() ? kind.or(() -> geometry.map(Geometry::kind)) : Optional.empty(),
         geometry,
@@ -60,12 +66,37 @@ final class LayoutOptions {
     if (stripeSize.isPresent() && geometry.filter(it -> it.data() > 1).isEmpty()) {
       values.problem("option stripe_size needs stripes, or a type that has them");
     }
+    if (stripeSize.filter(it -> Long.bitCount(it) != 1 || it < LEAST_STRIPE).isPresent()) {
+      values.problem("option stripe_size must be a power of 2, and at least 4k");
+    }
   }
 
   private void refuseIdleChunks(PoolOptions pools, boolean chunks) {
     if (pools.chunk().isPresent() && !chunks) {
       values.problem("option chunk_size is for thin pools, snapshots and cache pools only");
     }
+  }
+
+  /** LVM's rules: lvmcreate(8), lvmthin(7), lvmcache(7), and what lvcreate says of other sizes. */
+  private static Optional<String> chunkProblem(long bytes, boolean snapshot, Optional<Kind> kind) {
+    if (snapshot) {
+      boolean fits = Long.bitCount(bytes) == 1 && isWithin(bytes, 4, 512);
+      return fits ? Optional.empty() : problem("a snapshot", "a power of 2 from 4k to 512k");
+    }
+    boolean cache = kind.equals(Optional.of(Kind.CACHE_POOL));
+    long unit = cache ? 32 : 64;
+    boolean fits = bytes % (unit * KIB) == 0 && isWithin(bytes, unit, KIB * KIB);
+    return fits
+        ? Optional.empty()
+        : problem(cache ? "a cache pool" : "a thin pool", "a multiple of " + unit + "k up to 1g");
+  }
+
+  private static boolean isWithin(long bytes, long least, long most) {
+    return bytes >= least * KIB && bytes <= most * KIB;
+  }
+
+  private static Optional<String> problem(String of, String rule) {
+    return Optional.of("option chunk_size of %s must be %s".formatted(of, rule));
   }
 
   private static boolean hasChunks(Kind kind) {

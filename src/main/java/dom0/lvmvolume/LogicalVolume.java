@@ -69,6 +69,10 @@ record LogicalVolume(
       return new Settings(readOnly, other, readAhead, allocation, skip, autoactivated, minor);
     }
 
+    Settings writable() {
+      return new Settings(false, tags, readAhead, allocation, skip, autoactivated, minor);
+    }
+
     Settings withSkip(boolean other) {
       return new Settings(readOnly, tags, readAhead, allocation, other, autoactivated, minor);
     }

@@ -47,7 +47,8 @@ record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolum
     boolean renames = found.volume().isEmpty();
     long minor = volume.settings().minor();
     boolean renumbers = wanted.settings().minor().orElse(minor) != minor;
-    return new Look(content || ends || renames || renumbers, content, shrinks, List.of());
+    List<LogicalVolume> others = ends ? group.dependants(volume) : List.of();
+    return new Look(content || ends || renames || renumbers, content, shrinks, others);
   }
 
   private static boolean isTooLarge(

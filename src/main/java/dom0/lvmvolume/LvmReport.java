@@ -23,7 +23,7 @@ final class LvmReport {
    */
   private static final String PLAIN =
       "log{prefix=\"\" command_names=0 verbose=0 report_command_log=0}"
-          + " report{binary_values_as_numeric=0 compact_output=0 mark_hidden_devices=1"
+          + " report{binary_values_as_numeric=0 compact_output=0 compact_output_cols=\"\" mark_hidden_devices=1"
           + " prefixes=0 quoted=1 list_item_separator=\",\"}";
 
   private static final String VG =

@@ -33,6 +33,7 @@ record LvmVolumeFound(
    *
    * @param holders who has it open, in words
    * @param mounts where it is mounted
+   * @param readOnly whether what is mounted there cannot be written to
    * @param guests the guests among the holders
    * @param content what lies on it; empty where blkid knows nothing of it, or was not asked
    * @param others the holders of further volumes that the plan would touch, by their names
@@ -41,11 +42,12 @@ record LvmVolumeFound(
   record Use(
       List<String> holders,
       List<String> mounts,
+      boolean readOnly,
       List<String> guests,
       Optional<Content> content,
       Map<String, List<String>> others,
       List<String> saved) {
-    static final Use NOT_LOOKED_AT = new Use(List.of(), List.of(), List.of());
+    static final Use NOT_LOOKED_AT = new Use(List.of(), List.of(), false, List.of());
 
     Use {
       holders = List.copyOf(holders);
@@ -56,8 +58,8 @@ record LvmVolumeFound(
     }
 
     /** Of somebody who looked at the users only. */
-    Use(List<String> holders, List<String> mounts, List<String> guests) {
-      this(holders, mounts, guests, Optional.empty(), Map.of(), List.of());
+    Use(List<String> holders, List<String> mounts, boolean readOnly, List<String> guests) {
+      this(holders, mounts, readOnly, guests, Optional.empty(), Map.of(), List.of());
     }
 
     /**

@@ -88,7 +88,16 @@ final class LvmVolumePlanner {
     } else {
       refuseDifference(draft);
       Renaming.plan(draft);
+      if (Look.needed(wanted, found).content() && SettingsPlan.activates(draft)) {
+        SettingsPlan.activate(draft);
+        awaitDevice(draft.volume(), draft);
+        draft.goesOn(
+            "%s is not active: what it holds is seen only once it is, and may call for more steps or a refusal"
+                .formatted(draft.label()));
+        return;
+      }
       Completion.plan(draft);
+      SettingsPlan.makeWritable(draft);
       PoolChanges.plan(draft);
       Resizing.plan(draft);
     }

@@ -53,7 +53,8 @@ final class LvmVolumeReader {
             ? VolumeContent.of(volume, look.shrinking() && !volume.open(), host)
             : Optional.empty();
     List<String> saved = look.content() ? new SavedGuests(host).of(volume) : List.of();
-    return new Use(use.holders(), use.mounts(), use.guests(), content, others, saved);
+    return new Use(
+        use.holders(), use.mounts(), use.readOnly(), use.guests(), content, others, saved);
   }
 
   /** What only a guest has open changes under our eyes, and is none of ours. */

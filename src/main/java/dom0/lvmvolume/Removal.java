@@ -4,7 +4,6 @@ import dom0.lvmvolume.LvmVolumeFound.Use;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Removes a volume, and nothing that was not named. */
@@ -95,14 +94,6 @@ final class Removal {
               .formatted(
                   dependants.stream().map(LogicalVolume::name).collect(Collectors.joining(", "))));
     }
-    Map<String, List<String>> holders = draft.found().use().others();
-    for (LogicalVolume dependant : dependants) {
-      if (holders.containsKey(dependant.name())) {
-        throw draft.refusal(
-            DOING,
-            "%s, which depends on it, is open, %s"
-                .formatted(dependant.name(), String.join(", ", holders.get(dependant.name()))));
-      }
-    }
+    draft.refuseIfDependantsOpen(DOING, dependants);
   }
 }

@@ -78,10 +78,14 @@ final class Resizing {
     if (volume.kind() == Kind.THIN) {
       Targets.warnOfOverprovision(draft, extents);
     } else {
-      Targets.refuseWithoutRoom(draft, Rooms.geometry(volume, draft.group()).more(more));
+      Geometry geometry = Rooms.geometry(volume, draft.group());
+      Targets.refuseWithoutRoom(draft, geometry.more(more));
+      Targets.refuseUnevenRoom(draft, geometry, geometry.more(more) / geometry.images());
     }
     filesystem.beforeGrowing();
-    List<String> argv = Draft.argv("lvextend", "--yes", "-l", "" + extents, draft.label());
+    List<String> argv = Draft.argv("lvextend", "--yes", "-l", "" + extents);
+    argv.addAll(GeometryWords.ofLast(volume));
+    argv.add(draft.label());
     argv.addAll(volume.kind() == Kind.THIN ? List.of() : draft.pvs());
     draft.run("extend %s to %d extents".formatted(draft.label(), extents), argv);
     draft.becomes(volume.withBytes(extents * draft.group().extentSize()));

@@ -67,7 +67,7 @@ final class Rooms {
       LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group, long whole) {
     return switch (Kinds.of(wanted, found, group)) {
       case THIN -> new Shape.Thin();
-      case THIN_POOL -> new Shape.Pool(metadata(wanted, found, group));
+      case THIN_POOL -> new Shape.Pool(metadata(wanted, found, group), found.subject().isPresent());
       case SNAPSHOT ->
           new Shape.Copying(
               SnapshotStore.extents(whole, group.extentSize(), snapshotChunk(wanted, found)));

@@ -4,11 +4,13 @@ import dom0.lvmvolume.LogicalVolume.Settings;
 import dom0.lvmvolume.WantedSettings.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Brings what can be changed of a volume at any time to what is wanted. */
 final class SettingsPlan {
   private static final int SECTOR = 512;
+  private static final String CHANGE = "change";
 
   private final Draft draft;
   private final WantedSettings wanted;
@@ -24,6 +26,31 @@ final class SettingsPlan {
     it.changes();
     it.minor();
     it.activation();
+  }
+
+  /** Whether a volume that is not active shall be. */
+  static boolean activates(Draft draft) {
+    SettingsPlan it = new SettingsPlan(draft);
+    LogicalVolume volume = draft.volume();
+    boolean ours = !volume.isPart() && volume.kind() != Kind.CACHE_POOL && !it.isLeftAsItIs(volume);
+    return ours && !volume.active() && it.wanted.activation().on();
+  }
+
+  /** Before all else: what is on a volume can be seen only then. */
+  static void activate(Draft draft) {
+    new SettingsPlan(draft).activation();
+  }
+
+  /** Before its filesystem is resized. A volume that shall be read-only becomes so after that. */
+  static void makeWritable(Draft draft) {
+    Settings before = draft.volume().settings();
+    boolean writable = draft.wanted().settings().readOnly().equals(Optional.of(false));
+    if (writable && before.readOnly() && draft.wanted().size().isPresent()) {
+      draft.refuseIfLocked(CHANGE);
+      Caches.refusePart(draft, CHANGE);
+      draft.change("make %s writable".formatted(draft.label()), List.of("-prw"));
+      draft.becomes(before.writable());
+    }
   }
 
   /** One command for all: LVM fails where it is told what is so already (status 5). */
@@ -42,8 +69,8 @@ final class SettingsPlan {
     if (words.isEmpty()) {
       return;
     }
-    draft.refuseIfLocked("change");
-    Caches.refusePart(draft, "change");
+    draft.refuseIfLocked(CHANGE);
+    Caches.refusePart(draft, CHANGE);
     draft.change("change %s: %s".formatted(draft.label(), String.join(" ", words)), words);
     draft.becomes(after);
   }
@@ -139,6 +166,13 @@ final class SettingsPlan {
   }
 
   private void activate(LogicalVolume volume) {
+    // "Refusing activation of partial LV vg0/web. Use '--activationmode partial' to override."
+    if (volume.status().health().equals("partial") && !volume.kind().isRaid()) {
+      throw draft.refusal(
+          "activate",
+          "a part of it lies on a PV that is missing: %s; lvchange -ay --activationmode partial %s activates the rest"
+              .formatted(String.join(", ", draft.group().missing()), draft.label()));
+    }
     String flag = wanted.activation().flag();
     // without -K lvchange ends with status 0 and does nothing
     draft.change(
@@ -160,6 +194,7 @@ final class SettingsPlan {
     if (!active.isEmpty()) {
       throw draft.refusal("deactivate", "its thin volumes are active: " + active);
     }
+    draft.refuseIfDependantsOpen("deactivate", draft.group().dependants(volume));
     draft.refuseIfOpen("deactivate");
     draft.change("deactivate " + draft.label(), List.of(Activation.OFF.flag()));
     draft.becomes(volume.activated(false));

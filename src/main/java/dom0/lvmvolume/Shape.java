@@ -18,6 +18,9 @@ interface Shape {
   /** The size of a volume that takes this share of the areas, one for each PV. */
   long within(List<Long> areas, int percent);
 
+  /** The extents that fit into the areas, on top of those that the volume has. */
+  long more(List<Long> areas);
+
   /**
    * Linear, striped and RAID.
    *
@@ -50,6 +53,11 @@ interface Shape {
     public long within(List<Long> areas, int percent) {
       return geometry.within(areas, percent);
     }
+
+    @Override
+    public long more(List<Long> areas) {
+      return own == 0 ? within(areas, 100) : geometry.more(areas);
+    }
   }
 
   /** A thin volume takes nothing of the group: its pool does. */
@@ -72,6 +80,11 @@ interface Shape {
     @Override
     public long within(List<Long> areas, int percent) {
       throw new IllegalStateException("a thin volume is no share of PVs");
+    }
+
+    @Override
+    public long more(List<Long> areas) {
+      throw new IllegalStateException("a thin volume does not lie on PVs");
     }
   }
 
@@ -101,10 +114,19 @@ interface Shape {
     public long within(List<Long> areas, int percent) {
       return Math.min(Geometry.LINEAR.within(areas, percent), most);
     }
+
+    @Override
+    public long more(List<Long> areas) {
+      return Geometry.LINEAR.more(areas);
+    }
   }
 
-  /** A thin pool takes its data, its metadata, and as much again to repair that. */
-  record Pool(PoolMetadata metadata) implements Shape {
+  /**
+   * A thin pool takes its data, its metadata, and as much again to repair that.
+   *
+   * @param has whether it is there, with its metadata
+   */
+  record Pool(PoolMetadata metadata, boolean has) implements Shape {
     @Override
     public Set<Whole> wholes() {
       return Set.of(Whole.VG, Whole.FREE, Whole.PVS);
@@ -123,6 +145,11 @@ interface Shape {
     @Override
     public long within(List<Long> areas, int percent) {
       return within(Geometry.LINEAR.within(areas, percent));
+    }
+
+    @Override
+    public long more(List<Long> areas) {
+      return has ? Geometry.LINEAR.more(areas) : within(areas, 100);
     }
   }
 }

@@ -81,11 +81,17 @@ sealed interface Size {
     public long extents(Room room) {
       return switch (whole) {
         case VG -> room.shape().within(Math.multiplyExact(room.total(), (long) percent) / 100);
-        case FREE -> room.shape().within(room.all(), percent);
+        case FREE -> free(room);
         case PVS -> room.shape().within(room.chosen(), percent);
         case POOL -> Math.multiplyExact(room.whole(), (long) percent) / 100;
         case ORIGIN -> room.shape().roundedUp(copying(room));
       };
+    }
+
+    /** A share of all that is free; but no more than is left where new extents may lie. */
+    private long free(Room room) {
+      long fits = room.own() + room.shape().more(room.unused());
+      return Math.min(room.shape().within(room.all(), percent), fits);
     }
 
     /** As LVM has it: rounded up, and what the snapshot keeps beside the data comes on top. */

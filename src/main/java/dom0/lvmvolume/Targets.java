@@ -67,6 +67,29 @@ final class Targets {
     }
   }
 
+  /**
+   * Each image of a volume lies on PVs of its own, and LVM fills the roomiest first.
+   *
+   * @param perImage the extents that each must have
+   */
+  static void refuseUnevenRoom(Draft draft, Geometry geometry, long perImage) {
+    long fits =
+        geometry.reach(draft.found().chosen().stream().map(PhysicalVolume::usable).toList());
+    if (perImage > fits) {
+      throw new Refused(
+          "%s of size %s needs %d%s extents of %s on each of %d PVs, but no %d of them have more than %d"
+              .formatted(
+                  draft.label(),
+                  draft.wanted().size().map(Object::toString).orElse("unsaid"),
+                  perImage,
+                  draft.found().subject().isPresent() ? " more" : "",
+                  Size.shown(draft.group().extentSize()),
+                  geometry.images(),
+                  geometry.images(),
+                  fits));
+    }
+  }
+
   /** Each image lies on a PV of its own. */
   static void refuseTooFewPvs(Draft draft, Geometry geometry) {
     long roomy = draft.found().chosen().stream().filter(pv -> pv.usable() > 0).count();

@@ -57,7 +57,7 @@ final class VolumeUse {
       }
     }
     guests.forEach(guest -> holders.add("in use by the guest " + guest));
-    return new LvmVolumeFound.Use(holders, mounts.reachable(), guests);
+    return new LvmVolumeFound.Use(holders, mounts.reachable(), mounts.readOnly(), guests);
   }
 
   /**

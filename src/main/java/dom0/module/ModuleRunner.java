@@ -5,7 +5,6 @@ import dom0.plan.Diff;
 import dom0.plan.Plan;
 import dom0.plan.Step;
 import dom0.plan.Undo;
-import dom0.plan.Undoable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs a module: parse, read, plan; unless in check mode apply the steps; then read and plan again,
- * and a plan that is not empty by then is a failure. So {@code changed} is a proven word.
+ * and a plan that is not empty by then is a failure. So {@code changed} is a proven word. Only a
+ * plan that said so goes on with another one.
  */
 public final class ModuleRunner<W, F> {
   /** Another run on this host may be waiting for a guest to shut down or for update-grub. */
@@ -65,35 +66,40 @@ public final class ModuleRunner<W, F> {
     try {
       F found = module.read(wanted, host);
       Plan plan = module.plan(wanted, found);
-      Plan left = plan.isEmpty() ? plan : apply(plan, module.settled(wanted, found));
-      return report(plan, left, mode);
+      if (plan.isEmpty()) {
+        return report(plan, plan, mode);
+      }
+      Applied applied = apply(plan, module.settled(wanted, found));
+      return report(applied.whole(), applied.left(), mode);
     } finally {
       lock.close();
     }
   }
 
-  /** Applies a plan and gives the one that is left, which is empty. */
-  private Plan apply(Plan plan, W settled) {
-    Undo undo = new Undo();
-    int done = 0;
+  /**
+   * What was done, and what was planned after it.
+   *
+   * @param left is empty, but for its facts and warnings
+   */
+  private record Applied(Plan whole, Plan left) {}
+
+  private Applied apply(Plan plan, W settled) {
+    Progress progress = new Progress(host);
     try {
-      for (Step step : plan.steps()) {
-        if (step instanceof Undoable undoable) {
-          undoable.applyTo(host, undo);
-        } else {
-          step.applyTo(host);
-        }
-        done++;
-      }
+      progress.apply(plan.steps());
+      Plan whole = plan;
       Plan left = module.plan(settled, module.read(settled, host));
+      if (!plan.goesOn().isEmpty() && !left.isEmpty()) {
+        whole = plan.followedBy(left);
+        progress.apply(left.steps());
+        left = module.plan(settled, module.read(settled, host));
+      }
       if (!left.isEmpty()) {
         throw new Unfinished(left);
       }
-      return left;
+      return new Applied(whole, left);
     } catch (RuntimeException e) {
-      boolean promised = plan.steps().stream().anyMatch(Undoable.class::isInstance);
-      Optional<Undo.Outcome> undone = promised ? Optional.of(undo.undo(host)) : Optional.empty();
-      throw new Interrupted(e, undone, done);
+      throw new Interrupted(e, progress.undo(), progress.done());
     }
   }
 
@@ -114,6 +120,8 @@ public final class ModuleRunner<W, F> {
     }
     Set<String> warnings = new LinkedHashSet<>(plan.warnings());
     warnings.addAll(left.warnings());
+    // In check mode nothing follows, so the promise ends here.
+    Stream.of(plan.goesOn()).filter(it -> mode.check() && !it.isEmpty()).forEach(warnings::add);
     if (!warnings.isEmpty()) {
       result.put("warnings", List.copyOf(warnings));
     }

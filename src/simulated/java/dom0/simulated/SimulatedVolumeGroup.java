@@ -55,14 +55,15 @@ final class SimulatedVolumeGroup {
   }
 
   private List<Run> lying(SimulatedVolume volume, List<String> on) {
-    if (!volume.isRaid()) {
+    if (volume.images() == 1) {
       return allocate(volume.extents(), on, "");
     }
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < volume.images(); i++) {
       List<String> pv = List.of(on.get(i % on.size()));
-      runs.addAll(taken(runs, volume.extents() / volume.data(), pv, "rimage_" + i));
-      runs.addAll(taken(runs, 1, pv, "rmeta_" + i));
+      String part = volume.isRaid() ? "rimage_" + i : "";
+      runs.addAll(taken(runs, volume.extents() / volume.data(), pv, part));
+      runs.addAll(volume.isRaid() ? taken(runs, 1, pv, "rmeta_" + i) : List.of());
     }
     return runs;
   }
@@ -135,8 +136,8 @@ final class SimulatedVolumeGroup {
 
   /** Extents for each image of a volume, after those that it has. */
   List<Run> images(SimulatedVolume volume, long extents, List<String> on) {
-    List<Run> runs = new ArrayList<>(volume.runs());
-    boolean fresh = runs.isEmpty();
+    List<Run> runs = new ArrayList<>();
+    boolean fresh = volume.runs().isEmpty();
     for (int i = 0; i < volume.images(); i++) {
       List<String> pv = List.of(on.get(i));
       String part = volume.isRaid() ? "rimage_" + i : "";
@@ -145,6 +146,7 @@ final class SimulatedVolumeGroup {
         runs.addAll(taken(runs, 1, pv, "rmeta_" + i));
       }
     }
+    runs.addAll(0, volume.runs());
     return runs;
   }
 

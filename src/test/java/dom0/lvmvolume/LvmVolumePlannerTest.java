@@ -24,7 +24,7 @@ class LvmVolumePlannerTest {
   private static final LogicalVolume WEB = Volumes.linear("web", 25);
   private static final LogicalVolume POOL = Volumes.of("tp", "thin-pool", 1, 50);
   private static final Use BY_GUEST =
-      new Use(List.of("in use by the guest web01"), List.of(), List.of("web01"));
+      new Use(List.of("in use by the guest web01"), List.of(), false, List.of("web01"));
 
   /** A group, what is wanted in it as JSON, and the commands that follow, a line each. */
   private record Row(String wanted, VolumeGroup group, Use use, String commands) {

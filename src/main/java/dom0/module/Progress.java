@@ -1,0 +1,43 @@
+package dom0.module;
+
+import dom0.host.Host;
+import dom0.plan.Step;
+import dom0.plan.Undo;
+import dom0.plan.Undoable;
+import java.util.List;
+import java.util.Optional;
+
+/** How far a run has come, and what takes it back. */
+final class Progress {
+  private final Host host;
+  private final Undo undo = new Undo();
+  private int done = 0;
+  private boolean promised = false;
+
+  Progress(Host host) {
+    this.host = host;
+  }
+
+  /** Applies steps, up to the first that fails. */
+  void apply(List<Step> steps) {
+    promised |= steps.stream().anyMatch(Undoable.class::isInstance);
+    for (Step step : steps) {
+      if (step instanceof Undoable undoable) {
+        undoable.applyTo(host, undo);
+      } else {
+        step.applyTo(host);
+      }
+      done++;
+    }
+  }
+
+  /** The steps that were applied. */
+  int done() {
+    return done;
+  }
+
+  /** Takes back what can be; empty where no step promised that. */
+  Optional<Undo.Outcome> undo() {
+    return promised ? Optional.of(undo.undo(host)) : Optional.empty();
+  }
+}

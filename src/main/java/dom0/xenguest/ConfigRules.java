@@ -44,7 +44,7 @@ final class ConfigRules {
     rules.firmware();
     rules.numbers();
     rules.guestsThatHeed();
-    rules.keysToCome();
+    rules.otherVersions();
     rules.screens();
     return rules.problems.found();
   }
@@ -133,23 +133,35 @@ final class ConfigRules {
                             type)));
   }
 
-  private void keysToCome() {
-    tooNew(given, xen)
+  private void otherVersions() {
+    unknown(given, xen)
         .forEach(key -> problems.add(key + " (allow_unknown: true writes it all the same)"));
+    boolean traditional =
+        given.text("device_model_version").filter("qemu-xen-traditional"::equals).isPresent();
+    xen.filter(version -> traditional && version.compareTo(XenVersion.of("4.21")) >= 0)
+        .ifPresent(
+            version ->
+                problems.add(
+                    "Xen %s has no device model qemu-xen-traditional, which went with 4.21; qemu-xen is the only one"
+                        .formatted(version)));
   }
 
-  /** xl says nothing of a key that came after it. */
-  private static List<String> tooNew(XlConfig config, Optional<XenVersion> xen) {
+  /** xl says nothing of a key that came after it, or went before it. */
+  private static List<String> unknown(XlConfig config, Optional<XenVersion> xen) {
     return xen.stream()
         .flatMap(
             version ->
                 config.values().keySet().stream()
                     .flatMap(name -> Keys.find(name).stream())
-                    .filter(key -> key.isUnknownTo(version))
-                    .map(
+                    .flatMap(
                         key ->
-                            "xl of Xen %s does not know %s, which came with %s, and ignores it"
-                                .formatted(version, key.name(), key.since().orElseThrow())))
+                            key
+                                .unknownTo(version)
+                                .map(
+                                    why ->
+                                        "xl of Xen %s does not know %s, which %s, and ignores it"
+                                            .formatted(version, key.name(), why))
+                                .stream()))
         .toList();
   }
 
@@ -163,7 +175,7 @@ final class ConfigRules {
 
   /** What a user should know of a file that xl takes. */
   static List<String> warnings(XlConfig config, Optional<XenVersion> xen) {
-    List<String> warnings = new ArrayList<>(tooNew(config, xen));
+    List<String> warnings = new ArrayList<>(unknown(config, xen));
     for (String key : config.values().keySet()) {
       Optional<String> near =
           Keys.find(key).isPresent() ? Optional.empty() : Nearest.to(key, Keys.names());

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param guests the types of guests that heed it: pv, pvh, hvm
  * @param option whether it is an option of the module
  * @param since the first Xen that knows it; empty where every one does that we care for
+ * @param until the last one; empty where the newest does
  * @param paths the members in which libxl's JSON has it, as {@code b_info/localtime}
  */
 record Key(
@@ -19,6 +20,7 @@ record Key(
     Set<String> guests,
     boolean option,
     Optional<XenVersion> since,
+    Optional<XenVersion> until,
     List<String> paths) {
   private static final Set<String> ALL_GUESTS = Set.of("pv", "pvh", "hvm");
 
@@ -36,7 +38,10 @@ record Key(
         List.of(fields[1].split(" ")),
         fields[2].equals("all") ? ALL_GUESTS : Set.of(fields[2].split(" ")),
         fields[3].equals("option"),
-        fields[4].equals("-") ? Optional.empty() : Optional.of(XenVersion.of(fields[4])),
+        fields[4].matches("[0-9.]+") ? Optional.of(XenVersion.of(fields[4])) : Optional.empty(),
+        fields[4].startsWith("-4")
+            ? Optional.of(XenVersion.of(fields[4].substring(1)))
+            : Optional.empty(),
         fields[5].equals("-") ? List.of() : List.of(fields[5].split(" ")));
   }
 
@@ -50,9 +55,12 @@ record Key(
     return form.subList(1, form.size());
   }
 
-  /** Whether it is too new for the xl of this Xen. */
-  boolean isUnknownTo(XenVersion xen) {
-    return since.filter(first -> first.compareTo(xen) > 0).isPresent();
+  /** Why the xl of this Xen does not know it; empty where it does. */
+  Optional<String> unknownTo(XenVersion xen) {
+    return since
+        .filter(first -> first.compareTo(xen) > 0)
+        .map(first -> "came with " + first)
+        .or(() -> until.filter(last -> last.compareTo(xen) < 0).map(last -> "went after " + last));
   }
 
   boolean isNumber() {

@@ -62,11 +62,28 @@ final class StartObstacles {
   }
 
   private List<String> files() {
-    return Stream.of("kernel", "ramdisk")
-        .flatMap(key -> ConfigRules.bootFile(config, key).stream())
-        .filter(path -> !isFile(path))
-        .map(path -> path + " is no file on this host")
-        .toList();
+    Stream<String> missing =
+        Stream.of("kernel", "ramdisk")
+            .flatMap(key -> ConfigRules.bootFile(config, key).stream())
+            .filter(path -> !isFile(path))
+            .map(path -> path + " is no file on this host");
+    return Stream.concat(missing, pvgrub().stream()).toList();
+  }
+
+  /** libxl takes pvgrub64 for /usr/lib/xen-4.17/boot/pvgrub64.bin, which Debian does not ship. */
+  private Optional<String> pvgrub() {
+    return config
+        .text("firmware")
+        .filter(name -> name.startsWith("pvgrub"))
+        .filter(
+            name ->
+                host.list("/usr/lib").stream()
+                    .filter(folder -> folder.matches("xen(-[0-9.]+)?"))
+                    .noneMatch(folder -> isFile("/usr/lib/%s/boot/%s.bin".formatted(folder, name))))
+        .map(
+            name ->
+                "there is no %s on this host; on Debian the package grub-xen-host has the same as a kernel: /usr/lib/grub-xen/grub-%s-xen.bin"
+                    .formatted(name, name.endsWith("64") ? "x86_64" : "i386"));
   }
 
   private boolean isFile(String path) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,20 +54,34 @@ final class SettingsReader {
   }
 
   private static Settings settings(List<SettingsFile> files, CommandResult result) {
-    String[] values = result.stdout().split("\0", -1);
-    if (result.status() != 0) {
-      String said = result.stderr().strip();
-      return new Settings(
-          files, Map.of(), "sh ends with status %d: %s".formatted(result.status(), said));
-    }
-    if (values.length != Settings.VARIABLES.size() + 1) {
-      return new Settings(files, Map.of(), "one of them ends the shell that reads it (exit)");
+    List<String> told = Arrays.asList(result.stdout().split("\0", -1));
+    int read = told.indexOf("");
+    if (result.status() != 0 || told.size() != read + Settings.VARIABLES.size() + 2) {
+      return new Settings(files, Map.of(), failure(result, told));
     }
     Map<String, String> byName = new HashMap<>();
     for (int i = 0; i < Settings.VARIABLES.size(); i++) {
-      byName.put(Settings.VARIABLES.get(i), values[i]);
+      byName.put(Settings.VARIABLES.get(i), told.get(read + 1 + i));
     }
     return new Settings(files, byName, "");
+  }
+
+  /**
+   * In words.
+   *
+   * @param told the files that were read, the last one last, and one empty text behind them
+   */
+  private static String failure(CommandResult result, List<String> told) {
+    String file = told.size() > 1 ? told.get(told.size() - 2) : "the first of them";
+    String said = result.stderr().substring(result.stderr().lastIndexOf('\0') + 1).strip();
+    if (result.status() == 0) {
+      return file + " ends the shell that reads it (exit)";
+    }
+    if (said.isEmpty()) {
+      return "a command of %s fails with status %d, where grub-mkconfig ends (set -e); '[ -f FILE ] && NAME=VALUE' is one where there is no FILE"
+          .formatted(file, result.status());
+    }
+    return "sh ends with status %d in %s: %s".formatted(result.status(), file, said);
   }
 
   private static String script() {

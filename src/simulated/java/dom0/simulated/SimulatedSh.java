@@ -68,7 +68,7 @@ final class SimulatedSh {
     return new CommandResult(
         argv,
         status(sh.start()),
-        Files.readString(out),
+        Files.readString(out).replace(root.toString(), ""),
         Files.readString(err).replace(root.toString(), ""));
   }
 

@@ -15,31 +15,33 @@ import java.util.stream.Stream;
  *     filesystem itself is read-only
  */
 record Mounts(List<String> reachable, List<String> covered, boolean readOnly) {
+  private static final int NUMBER = 2;
   private static final int POINT = 4;
   private static final int OPTIONS = 5;
+  private static final String SEPARATOR = "-";
 
   Mounts {
     reachable = List.copyOf(reachable);
     covered = List.copyOf(covered);
   }
 
-  static Mounts of(Host host, String device) {
-    return of(host.readFile("/proc/self/mountinfo").orElse(""), device);
+  static Mounts of(Host host, LogicalVolume volume) {
+    return of(host.readFile("/proc/self/mountinfo").orElse(""), volume);
   }
 
   /** Lines such as "36 25 253:3 / /srv rw,relatime shared:1 - ext4 /dev/mapper/vg0-web rw". */
-  static Mounts of(String mountinfo, String device) {
-    List<String[]> all =
-        mountinfo.lines().map(line -> line.split(" ")).filter(it -> it.length > OPTIONS).toList();
+  static Mounts of(String mountinfo, LogicalVolume volume) {
+    List<List<String>> all =
+        mountinfo.lines().map(line -> List.of(line.split(" "))).filter(Mounts::isWhole).toList();
     List<String> reachable = new ArrayList<>();
     List<String> covered = new ArrayList<>();
     boolean readOnly = false;
     for (int i = 0; i < all.size(); i++) {
-      String point = all.get(i)[POINT];
-      if (all.get(i)[2].equals(device)) {
+      String point = all.get(i).get(POINT);
+      if (isOf(volume, all.get(i))) {
         boolean below =
             all.subList(i + 1, all.size()).stream()
-                .anyMatch(later -> !later[2].equals(device) && hides(later[POINT], point));
+                .anyMatch(later -> !isOf(volume, later) && hides(later.get(POINT), point));
         readOnly |= !below && reachable.isEmpty() && isReadOnly(all.get(i));
         (below ? covered : reachable).add(unescaped(point));
       }
@@ -47,8 +49,20 @@ record Mounts(List<String> reachable, List<String> covered, boolean readOnly) {
     return new Mounts(reachable, covered, readOnly);
   }
 
-  private static boolean isReadOnly(String[] line) {
-    return Stream.of(line[OPTIONS], line[line.length - 1])
+  private static boolean isWhole(List<String> line) {
+    return line.size() > OPTIONS && line.indexOf(SEPARATOR) > 0;
+  }
+
+  /** A mounted btrfs has a device number of its own, "0:45": only its source tells the volume. */
+  private static boolean isOf(LogicalVolume volume, List<String> line) {
+    String source = line.get(Math.min(line.size() - 1, line.indexOf(SEPARATOR) + 2));
+    boolean named = source.equals(volume.dmPath()) || source.equals(volume.path());
+    String number = line.get(NUMBER);
+    return number.equals(volume.device()) || (number.startsWith("0:") && named);
+  }
+
+  private static boolean isReadOnly(List<String> line) {
+    return Stream.of(line.get(OPTIONS), line.get(line.size() - 1))
         .anyMatch(options -> List.of(options.split(",")).contains("ro"));
   }
 

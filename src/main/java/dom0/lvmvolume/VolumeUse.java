@@ -42,7 +42,7 @@ final class VolumeUse {
   }
 
   private LvmVolumeFound.Use use(List<String> guests) {
-    Mounts mounts = Mounts.of(host, volume.device());
+    Mounts mounts = Mounts.of(host, volume);
     List<String> holders = new ArrayList<>();
     mounts.reachable().forEach(mount -> holders.add("mounted at " + mount));
     mounts.covered().forEach(mount -> holders.add("mounted at " + mount + " below another mount"));
@@ -56,8 +56,22 @@ final class VolumeUse {
         holders.add("under the device " + name);
       }
     }
+    loops(device).forEach(loop -> holders.add("under the loop device /dev/" + loop));
     guests.forEach(guest -> holders.add("in use by the guest " + guest));
     return new LvmVolumeFound.Use(holders, mounts.reachable(), mounts.readOnly(), guests);
+  }
+
+  /** Those that lie on it; the kernel counts none of them among its holders. */
+  private List<String> loops(String device) {
+    List<String> names = List.of(device, volume.path(), volume.dmPath());
+    return host.list("/sys/block").stream()
+        .filter(name -> name.startsWith("loop"))
+        .filter(
+            name ->
+                host.readFile("/sys/block/" + name + "/loop/backing_file")
+                    .filter(file -> names.contains(file.strip()))
+                    .isPresent())
+        .toList();
   }
 
   /**

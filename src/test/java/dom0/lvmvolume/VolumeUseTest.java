@@ -1,6 +1,8 @@
 package dom0.lvmvolume;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.lvmvolume.LvmVolumeFound.Content;
 import java.util.List;
@@ -19,7 +21,7 @@ class VolumeUseTest {
         37 22 253:2 / /srv/other rw,relatime shared:3 - ext4 /dev/mapper/vg0-web rw
         """;
 
-    assertEquals(new Mounts(List.of("/srv/my web"), List.of()), Mounts.of(mountinfo, WEB.device()));
+    assertEquals(new Mounts(List.of("/srv/my web"), List.of(), false), Mounts.of(mountinfo, WEB));
   }
 
   @Test
@@ -34,8 +36,26 @@ class VolumeUseTest {
         """;
 
     assertEquals(
-        new Mounts(List.of("/srvb"), List.of("/srv", "/srv/a/web")),
-        Mounts.of(mountinfo, WEB.device()));
+        new Mounts(List.of("/srvb"), List.of("/srv", "/srv/a/web"), false),
+        Mounts.of(mountinfo, WEB));
+  }
+
+  /** As captured on Linux 6.1. */
+  @Test
+  void knowsAMountedBtrfsByItsSource() {
+    String mountinfo =
+        "71 22 0:45 / /srv rw,relatime shared:2 - btrfs /dev/mapper/vg0-web rw,space_cache=v2\n";
+
+    assertEquals(new Mounts(List.of("/srv"), List.of(), false), Mounts.of(mountinfo, WEB));
+  }
+
+  @Test
+  void seesThatAMountOrItsFilesystemIsReadOnly() {
+    String line = "36 22 253:26 / /srv %s shared:1 - ext4 /dev/mapper/vg0-web %s\n";
+
+    assertTrue(Mounts.of(line.formatted("ro,relatime", "rw"), WEB).readOnly());
+    assertTrue(Mounts.of(line.formatted("rw", "ro,errors=continue"), WEB).readOnly());
+    assertFalse(Mounts.of(line.formatted("rw,errors=remount-ro", "rw"), WEB).readOnly());
   }
 
   @Test

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A case folder, cases/MODULE/FEATURE/CASE. args.json: the module's arguments. host.json: how the
  * host before differs from the usual one ({@link CaseHost}). result.json: the result, as far as
  * {@link CaseResult} compares it. changes.txt: what was done to the host, in order. check.json,
- * where check mode ends otherwise: what only acting can find. acts.txt, where a second
- * run rightly acts again: the reason.
+ * where check mode ends otherwise: what only acting can find. acts.txt, where a second run rightly
+ * acts again: the reason.
  *
  * <p>{@code ./test case PATTERN --write} writes result.json, changes.txt and check.json anew; read
  * the difference before you keep it.

@@ -1,6 +1,7 @@
 package dom0.grubxen;
 
 import dom0.host.Host;
+import dom0.host.NotText;
 import dom0.module.Refused;
 import java.util.Comparator;
 import java.util.List;
@@ -44,15 +45,23 @@ final class GrubXenReader {
   }
 
   private BootFiles boot() {
-    String grubCfg =
-        host.readFile(layout.grubCfg())
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "no %s: does this host boot with GRUB, and is /boot mounted?"
-                            .formatted(layout.grubCfg())));
     return BootFiles.of(
-        layout, grubCfg, host.readFile(layout.grubEnv()), host.readFile(layout.customCfg()));
+        layout, grubCfg(), host.readFile(layout.grubEnv()), host.readFile(layout.customCfg()));
+  }
+
+  private String grubCfg() {
+    try {
+      return host.readFile(layout.grubCfg())
+          .orElseThrow(
+              () ->
+                  new Refused(
+                      "no %s: does this host boot with GRUB, and is /boot mounted?"
+                          .formatted(layout.grubCfg())));
+    } catch (NotText e) {
+      throw new Refused(
+          "%s is not UTF-8 text; such bytes come from /etc/default/grub, /etc/grub.d or the name of a file in /boot: mend them there and run %s"
+              .formatted(e.where(), layout.generator()));
+    }
   }
 
   /** 20_linux_xen writes nothing, and says nothing, without a Xen and a kernel that can be dom0. */

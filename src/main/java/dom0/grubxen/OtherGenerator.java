@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A grub-mkconfig that somebody else has started, as dpkg does for a new kernel. One that began
- * before our settings were written would put a grub.cfg without them over ours; one that begins
- * later reads them.
+ * A grub-mkconfig that somebody else has started on this host, as dpkg does for a new kernel. One
+ * that began before our settings were written would put a grub.cfg without them over ours; one that
+ * begins later reads them.
  */
 final class OtherGenerator {
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -41,7 +41,20 @@ final class OtherGenerator {
   private Optional<String> running() {
     return host.list("/proc").stream()
         .filter(name -> Character.isDigit(name.charAt(0)) && isGenerator("/proc/" + name))
+        .filter(name -> isHere("/proc/" + name))
         .findFirst();
+  }
+
+  /**
+   * One of a container sees another /boot; of one that is gone by now, or hidden, nothing is known.
+   */
+  private boolean isHere(String process) {
+    try {
+      Optional<String> namespace = host.linkTarget(process + "/ns/mnt");
+      return namespace.isEmpty() || namespace.equals(host.linkTarget("/proc/self/ns/mnt"));
+    } catch (HostFailure e) {
+      return true;
+    }
   }
 
   /** A script's name is an argument of its shell: "/bin/sh -e /usr/sbin/grub-mkconfig -o ...". */

@@ -44,9 +44,15 @@ public interface Host {
   List<String> list(String folder);
 
   /**
+   * Why a file could not be written, in words that follow "could not write PATH: "; empty where
+   * nothing is known to be in the way.
+   */
+  Optional<String> whyUnwritable(String path);
+
+  /**
    * Puts a text in a file at once: readers see the old text or the new, never a part, also after a
    * power cut. A file that is there keeps its owner, group, mode, ACL and extended attributes; a
-   * symbolic link stays one and the file that it leads to is written.
+   * symbolic link stays one and the file that it leads to is written, where there is one.
    *
    * @param mode permission bits for a file that is new, such as 0644
    */
@@ -76,7 +82,10 @@ public interface Host {
   /** Whether this process may change the machine. */
   boolean isRoot();
 
-  /** Lets time pass. */
+  /** Whether this process was asked to end, by SIGTERM, SIGINT or SIGHUP. */
+  boolean isEnding();
+
+  /** Lets time pass; fails at once where this process is asked to end. */
   void pause(Duration time);
 
   /** Time since some fixed moment, for measuring limits. */

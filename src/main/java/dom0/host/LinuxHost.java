@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The machine that this process runs on. */
@@ -25,6 +27,7 @@ public final class LinuxHost implements Host {
   private final Programs programs = new Programs();
   private final TextFiles files = new TextFiles(programs);
   private final Path lockFolder;
+  private final CountDownLatch ending = new CountDownLatch(1);
 
   /** With locks in /run, where only root can write; in /run/lock anybody could hold ours. */
   public LinuxHost() {
@@ -90,7 +93,7 @@ public final class LinuxHost implements Host {
     if (String.valueOf(e.getMessage()).endsWith("Not a directory")) {
       return Optional.empty();
     }
-    throw new HostFailure("could not look at " + path + ": " + e.getMessage(), e);
+    throw HostFailure.of("look at " + path, e);
   }
 
   private static FileStatus.Kind kind(int mode) {
@@ -116,7 +119,7 @@ public final class LinuxHost implements Host {
     } catch (NotLinkException | NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new HostFailure("could not read the link " + path + ": " + e.getMessage(), e);
+      throw HostFailure.of("read the link " + path, e);
     }
   }
 
@@ -125,7 +128,7 @@ public final class LinuxHost implements Host {
     try {
       return Files.getFileStore(Path.of(folder)).getUsableSpace();
     } catch (IOException e) {
-      throw new HostFailure("could not tell how much room is in " + folder + ": " + e, e);
+      throw HostFailure.of("tell how much room is in " + folder, e);
     }
   }
 
@@ -136,8 +139,13 @@ public final class LinuxHost implements Host {
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     } catch (IOException e) {
-      throw new HostFailure("could not list " + folder + ": " + e.getMessage(), e);
+      throw HostFailure.of("list " + folder, e);
     }
+  }
+
+  @Override
+  public Optional<String> whyUnwritable(String path) {
+    return Obstacle.to(Path.of(path));
   }
 
   @Override
@@ -150,7 +158,7 @@ public final class LinuxHost implements Host {
     try {
       Files.deleteIfExists(Path.of(path));
     } catch (IOException e) {
-      throw new HostFailure("could not remove " + path + ": " + e, e);
+      throw HostFailure.of("remove " + path, e);
     }
   }
 
@@ -160,7 +168,7 @@ public final class LinuxHost implements Host {
       Files.createDirectories(
           Path.of(path), PosixFilePermissions.asFileAttribute(TextFiles.permissions(mode)));
     } catch (IOException e) {
-      throw new HostFailure("could not make the folder " + path + ": " + e, e);
+      throw HostFailure.of("make the folder " + path, e);
     }
   }
 
@@ -171,7 +179,7 @@ public final class LinuxHost implements Host {
     } catch (FileAlreadyExistsException e) {
       throw new HostFailure("could not make the link " + path + ": something is there already", e);
     } catch (IOException e) {
-      throw new HostFailure("could not make the link " + path + ": " + e, e);
+      throw HostFailure.of("make the link " + path, e);
     }
   }
 
@@ -194,7 +202,7 @@ public final class LinuxHost implements Host {
       }
       return () -> release(channel, file);
     } catch (IOException e) {
-      throw new HostFailure("could not lock " + file + ": " + e, e);
+      throw HostFailure.of("lock " + file, e);
     }
   }
 
@@ -202,7 +210,7 @@ public final class LinuxHost implements Host {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new HostFailure("could not let go of " + file + ": " + e, e);
+      throw HostFailure.of("let go of " + file, e);
     }
   }
 
@@ -211,14 +219,28 @@ public final class LinuxHost implements Host {
     try {
       return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
     } catch (IOException e) {
-      throw new HostFailure("could not tell who is running this: " + e, e);
+      throw HostFailure.of("tell who is running this", e);
     }
+  }
+
+  @Override
+  public boolean isEnding() {
+    return ending.getCount() == 0;
+  }
+
+  /** From now on a signal ends the run, and the process only once that has answered. */
+  public Ending endAtSignals() {
+    Ending hook = new Ending(ending);
+    Runtime.getRuntime().addShutdownHook(hook);
+    return hook;
   }
 
   @Override
   public void pause(Duration time) {
     try {
-      Thread.sleep(time.toMillis());
+      if (ending.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new HostFailure("this run was ended by a signal while it waited");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HostFailure("interrupted while waiting", e);

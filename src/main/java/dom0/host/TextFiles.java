@@ -15,6 +15,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes text files so that nothing is lost when something goes wrong. */
@@ -27,13 +30,19 @@ final class TextFiles {
 
   Optional<String> read(String path) {
     try {
-      byte[] bytes = Files.readAllBytes(Path.of(path));
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw new HostFailure(path + " is not UTF-8 text: convert it first", e);
+      return Optional.of(text(path, Files.readAllBytes(Path.of(path))));
     } catch (IOException e) {
       return nothing(path, e);
+    }
+  }
+
+  private static String text(String path, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+    } catch (CharacterCodingException e) {
+      String before = new String(bytes, 0, buffer.position(), StandardCharsets.UTF_8);
+      throw new NotText(path, 1 + (int) before.chars().filter(c -> c == '\n').count(), e);
     }
   }
 
@@ -52,10 +61,15 @@ final class TextFiles {
     if (e instanceof NoSuchFileException || "No such process".equals(e.getMessage())) {
       return Optional.empty();
     }
-    throw new HostFailure("could not read " + path + ": " + e.getMessage(), e);
+    throw HostFailure.of("read " + path, e);
   }
 
   void write(String path, String text, int mode) {
+    Obstacle.to(Path.of(path))
+        .ifPresent(
+            reason -> {
+              throw new HostFailure("could not write %s: %s".formatted(path, reason));
+            });
     Path temporary = null;
     try {
       Path target = target(Path.of(path));
@@ -66,21 +80,16 @@ final class TextFiles {
       syncFolder(target);
     } catch (IOException e) {
       remove(temporary);
-      throw new HostFailure("could not write " + path + ": " + e, e);
+      throw HostFailure.of("write " + path, e);
     } catch (HostFailure e) {
       remove(temporary);
       throw e;
     }
   }
 
-  /** The file that is written when the path is a symbolic link, also one that leads nowhere yet. */
+  /** The file that is written when the path is a symbolic link. */
   private static Path target(Path path) throws IOException {
-    if (Files.exists(path)) {
-      return path.toRealPath();
-    }
-    return Files.isSymbolicLink(path)
-        ? path.resolveSibling(Files.readSymbolicLink(path)).normalize()
-        : path;
+    return Files.exists(path) ? path.toRealPath() : path;
   }
 
   /** Beside the target, so that the rename stays in one file system; no tool reads "*~" names. */
@@ -90,19 +99,34 @@ final class TextFiles {
   }
 
   private void create(Path temporary, Path target, int mode) throws IOException {
-    Files.deleteIfExists(temporary);
+    sweep(temporary, target);
     if (Files.exists(target)) {
       // Java copies neither ACLs nor security labels; cp does.
       programs
           .run(Command.of("cp", "--preserve=all", "--", target.toString(), temporary.toString()))
           .orFail("copy " + target);
-      if (!Files.isWritable(target)) {
-        throw new IOException("read-only");
-      }
     } else {
       Files.createFile(temporary, PosixFilePermissions.asFileAttribute(permissions(mode)));
       Files.setPosixFilePermissions(temporary, permissions(mode)); // whatever the umask took away
     }
+  }
+
+  /** What runs that were killed have left beside the file. */
+  private static void sweep(Path temporary, Path target) throws IOException {
+    Pattern name = Pattern.compile(Pattern.quote("." + target.getFileName() + ".") + "([0-9]+)~");
+    try (Stream<Path> names = Files.list(target.toAbsolutePath().getParent())) {
+      for (Path path : names.toList()) {
+        Matcher matcher = name.matcher(String.valueOf(path.getFileName()));
+        if (matcher.matches() && !isAlive(matcher.group(1))) {
+          Files.deleteIfExists(path);
+        }
+      }
+    }
+    Files.deleteIfExists(temporary);
+  }
+
+  private static boolean isAlive(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 
   static Set<PosixFilePermission> permissions(int mode) {
@@ -140,7 +164,7 @@ final class TextFiles {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      throw new HostFailure("could not remove " + temporary + ": " + e, e);
+      throw HostFailure.of("remove " + temporary, e);
     }
   }
 }

@@ -60,6 +60,7 @@ public final class ModuleRunner<W, F> {
   private Map<String, Object> run(W wanted, Mode mode) {
     if (mode.check()) {
       Plan plan = module.plan(wanted, module.read(wanted, host));
+      refuseObstacles(plan);
       return report(plan, plan, mode);
     }
     Host.Lock lock = host.lock(module.name(), LOCK_LIMIT);
@@ -69,10 +70,20 @@ public final class ModuleRunner<W, F> {
       if (plan.isEmpty()) {
         return report(plan, plan, mode);
       }
+      refuseObstacles(plan);
       Applied applied = apply(plan, module.settled(wanted, found));
       return report(applied.whole(), applied.left(), mode);
     } finally {
       lock.close();
+    }
+  }
+
+  private void refuseObstacles(Plan plan) {
+    for (Step step : plan.steps()) {
+      Optional<String> obstacle = step.obstacle(host);
+      if (obstacle.isPresent()) {
+        throw new Refused(obstacle.get());
+      }
     }
   }
 

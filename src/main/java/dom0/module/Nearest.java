@@ -10,7 +10,8 @@ public final class Nearest {
 
   /** The known name that takes the fewest edits, where those are few for the name's length. */
   public static Optional<String> to(String name, Collection<String> known) {
-    int most = Math.max(2, name.length() / 3);
+    // Two edits would make anything of a name of two letters.
+    int most = Math.max(Math.min(2, name.length() - 1), name.length() / 3);
     return known.stream()
         .min(
             Comparator.comparingInt((String candidate) -> edits(name, candidate))

@@ -1,5 +1,6 @@
 package dom0.module;
 
+import dom0.host.Ending;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.LinuxHost;
@@ -39,10 +40,13 @@ public final class Program {
   public static void main(HostModule<?, ?> module, String... args) {
     PrintStream stdout = System.out;
     System.setOut(System.err); // whatever else might print, stdout holds the JSON and nothing else
-    Output output = new Program(module, new LinuxHost(), System.in).run(args);
+    LinuxHost host = new LinuxHost();
+    Ending ending = host.endAtSignals();
+    Output output = new Program(module, host, System.in).run(args);
     byte[] bytes = (output.text() + "\n").getBytes(StandardCharsets.UTF_8);
     stdout.write(bytes, 0, bytes.length);
     stdout.flush();
+    ending.answered();
     System.exit(output.status());
   }
 

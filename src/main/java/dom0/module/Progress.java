@@ -1,6 +1,7 @@
 package dom0.module;
 
 import dom0.host.Host;
+import dom0.host.HostFailure;
 import dom0.plan.Step;
 import dom0.plan.Undo;
 import dom0.plan.Undoable;
@@ -22,6 +23,9 @@ final class Progress {
   void apply(List<Step> steps) {
     promised |= steps.stream().anyMatch(Undoable.class::isInstance);
     for (Step step : steps) {
+      if (host.isEnding()) {
+        throw new HostFailure("this run was ended by a signal before it could " + step.describe());
+      }
       if (step instanceof Undoable undoable) {
         undoable.applyTo(host, undo);
       } else {

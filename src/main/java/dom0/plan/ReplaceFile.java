@@ -12,6 +12,11 @@ public record ReplaceFile(String path, String text, int mode) implements Undoabl
   }
 
   @Override
+  public Optional<String> obstacle(Host host) {
+    return host.whyUnwritable(path).map(("could not write " + path + ": ")::concat);
+  }
+
+  @Override
   public String describe() {
     return "write " + path;
   }

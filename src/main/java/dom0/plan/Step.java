@@ -3,6 +3,7 @@ package dom0.plan;
 import dom0.host.Command;
 import dom0.host.Host;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One change to a host, as a value: it can be compared, shown, and only then applied.
@@ -13,6 +14,14 @@ import java.util.List;
 public interface Step {
   /** Makes the change. */
   void applyTo(Host host);
+
+  /**
+   * Why the change could not be made, as a sentence; empty where nothing is known to be in the way.
+   * Asked before any step is applied, in check mode too.
+   */
+  default Optional<String> obstacle(Host host) {
+    return Optional.empty();
+  }
 
   /** The change in words, to complete "still to do: ...". */
   String describe();

@@ -5,8 +5,10 @@ import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.plan.Step;
+import dom0.plan.WriteFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -55,6 +57,11 @@ record WriteGuestFile(String path, String text, int mode, boolean rehearsed) imp
         .map(String::strip)
         .filter(line -> !HARMLESS.matcher(line).matches())
         .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  @Override
+  public Optional<String> obstacle(Host host) {
+    return new WriteFile(path, text, mode).obstacle(host);
   }
 
   @Override

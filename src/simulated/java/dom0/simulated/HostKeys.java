@@ -19,10 +19,11 @@ final class HostKeys {
   private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
 
   static {
-    keys("", "files grub lvm xen faults missing free_bytes root");
+    keys("", "files unwritable grub lvm xen faults missing free_bytes root");
     keys(".faults[]", "command status stdout stderr hangs never");
     keys(".files", ANY);
-    keys(".files.*", "text link block folder mode");
+    keys(".unwritable", ANY);
+    keys(".files.*", "text link block folder mode latin1");
     keys(".grub", "layout probe local other_ends generated_with meanwhile");
     keys(".grub.probe", ANY);
     keys(".grub.generated_with", ANY);

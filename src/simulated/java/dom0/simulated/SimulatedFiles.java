@@ -1,10 +1,14 @@
 package dom0.simulated;
 
 import dom0.host.FileStatus;
+import dom0.host.NotText;
 import dom0.module.Json;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files in memory. In a host.json a file is its text, a list of its lines, or one of {@code
  * {"link": TARGET}}, {@code {"block": "MAJOR:MINOR"}}, {@code {"folder": true}}, {@code {"text":
- * TEXT, "mode": "0600"}}.
+ * TEXT, "mode": "0600"}}, of which {@code "latin1": true} makes one that is no UTF-8.
  */
 final class SimulatedFiles {
   private static final int LINKS_AT_MOST = 40;
 
   private final Map<String, Entry> entries = new TreeMap<>();
+  private final Set<String> noText = new HashSet<>();
 
   SimulatedFiles(Json json) {
     json.members().forEach((path, value) -> entries.put(path, Entry.of(value)));
+    json.members().entrySet().stream()
+        .filter(file -> file.getValue().get("latin1").textOrEmpty().equals("true"))
+        .forEach(file -> noText.add(file.getKey()));
   }
 
   /** One file; of its three contents one is not null, and none for a folder. */
@@ -46,6 +54,9 @@ final class SimulatedFiles {
   }
 
   Optional<String> read(String path) {
+    if (noText.contains(path)) {
+      throw new NotText(path, 1, new IOException("simulated"));
+    }
     return entry(path).map(Entry::text);
   }
 

@@ -27,6 +27,7 @@ public final class SimulatedHost implements Host {
   private final List<String> changes = new ArrayList<>();
   private final List<List<String>> commands = new ArrayList<>();
   private final List<String> struck = new ArrayList<>();
+  private final Map<String, Json> unwritable;
   private Duration clock = Duration.ZERO;
 
   public SimulatedHost(Json json) {
@@ -41,6 +42,7 @@ public final class SimulatedHost implements Host {
             new SimulatedChmod(files));
     faults = json.get("faults").items().stream().map(Fault::of).toList();
     missing = json.get("missing").items().stream().map(Json::textOrEmpty).toList();
+    unwritable = json.get("unwritable").members();
     freeBytes = Long.parseLong(json.get("free_bytes").text().orElse("1000000000"));
     root = !json.get("root").textOrEmpty().equals("false");
   }
@@ -164,7 +166,17 @@ public final class SimulatedHost implements Host {
   }
 
   @Override
+  public Optional<String> whyUnwritable(String path) {
+    return Optional.ofNullable(unwritable.get(path)).map(Json::textOrEmpty);
+  }
+
+  @Override
   public void writeFile(String path, String text, int mode) {
+    whyUnwritable(path)
+        .ifPresent(
+            reason -> {
+              throw new HostFailure("could not write %s: %s".formatted(path, reason));
+            });
     Optional<String> copied = files.same(text).filter(other -> !other.equals(path));
     files.write(path, text, mode);
     changes.add("write " + path + copied.map(other -> " as " + other).orElse(""));
@@ -206,6 +218,11 @@ public final class SimulatedHost implements Host {
   @Override
   public boolean isRoot() {
     return root;
+  }
+
+  @Override
+  public boolean isEnding() {
+    return false;
   }
 
   @Override

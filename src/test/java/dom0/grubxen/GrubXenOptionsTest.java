@@ -86,7 +86,7 @@ class GrubXenOptionsTest {
         "{'unknown': 'allow', 'options': {'no-smt': true}} ~ Xen option no-smt: write smt: false",
         "{'unknown': 'allow', 'options': {'no-new': true}} ~ unknown Xen option 'no-new'",
         "{'unknown': 'allow', 'options': {'qqqqqq=z': true}} ~ unknown Xen option 'qqqqqq=z'",
-        "{'unknown': 'allow', 'options': {'--': true}} ~ unknown Xen option '--'; did you mean pv?",
+        "{'unknown': 'allow', 'options': {'--': true}} ~ unknown Xen option '--'",
         "{'unknown': 'allow', 'options': {'qqqqqqqq': 'a b'}} ~ Xen option qqqqqqqq: character"
             + " U+0020 in 'a b': neither blanks, quotes, $, ` and \\ nor anything but ASCII reach"
             + " Xen",

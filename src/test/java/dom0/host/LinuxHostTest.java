@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,55 +143,6 @@ class LinuxHostTest {
   }
 
   @Test
-  void writesANewFileWithItsMode() throws IOException {
-    host.writeFile(path("new"), "text\n", 0600);
-
-    assertEquals("text\n", Files.readString(folder.resolve("new")));
-    assertEquals("rw-------", mode("new"));
-    assertOnlyFile("new");
-  }
-
-  @Test
-  void keepsTheModeOfAFileThatIsThere() throws IOException {
-    Path file = folder.resolve("old");
-    Files.writeString(file, "a much longer text than the new one");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-
-    host.writeFile(path("old"), "new", 0644);
-
-    assertEquals("new", Files.readString(file));
-    assertEquals("rw-r-----", mode("old"));
-    assertOnlyFile("old");
-  }
-
-  @Test
-  void writesThroughASymbolicLink() throws IOException {
-    Path target = folder.resolve("target");
-    Files.writeString(target, "old");
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("target"));
-
-    host.writeFile(link.toString(), "new", 0644);
-
-    assertTrue(Files.isSymbolicLink(link));
-    assertEquals("new", Files.readString(target));
-  }
-
-  @Test
-  void leavesTheOldFileWhenItCannotWrite() {
-    HostFailure failure =
-        assertThrows(HostFailure.class, () -> host.writeFile(path("no/such"), "x", 0644));
-
-    assertTrue(failure.getMessage().startsWith("could not write " + path("no/such")));
-  }
-
-  @Test
-  void refusesTextThatIsNotUtf8() throws IOException {
-    Files.write(folder.resolve("latin1"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-
-    assertThrows(HostFailure.class, () -> host.readFile(path("latin1")));
-  }
-
-  @Test
   void readsTheEndOfALogWhateverIsInIt() throws IOException {
     Files.write(folder.resolve("log"), "boot\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
 
@@ -247,13 +196,16 @@ class LinuxHostTest {
     return folder.resolve(name).toString();
   }
 
-  private String mode(String name) throws IOException {
-    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
-  }
+  @Test
+  void doesNotWaitOnceItIsToEnd() throws InterruptedException {
+    LinuxHost other = new LinuxHost(folder);
+    Ending ending = other.endAtSignals();
+    Runtime.getRuntime().removeShutdownHook(ending); // the test starts it, as the JVM would
+    ending.answered();
+    ending.start();
+    ending.join();
 
-  private void assertOnlyFile(String name) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      assertEquals(List.of(folder.resolve(name)), files.toList());
-    }
+    assertTrue(other.isEnding());
+    assertThrows(HostFailure.class, () -> other.pause(Duration.ofMinutes(1)));
   }
 }

@@ -188,6 +188,13 @@ final class Draft {
           "the volume group %s is shared between hosts by lvmlockd, which does not run here"
               .formatted(group.name()));
     }
+    if (!group.duplicates().isEmpty()) {
+      // "Cannot activate LVs in VG vg0 while PVs appear on duplicate devices."
+      throw refusal(
+          doing,
+          "PVs of the volume group %s appear twice, also on %s; detach the copies, or give them UUIDs of their own by vgimportclone"
+              .formatted(group.name(), String.join(", ", group.duplicates())));
+    }
     if (group.exported()) {
       throw refusal(
           doing,

@@ -4,6 +4,7 @@ import dom0.lvmvolume.LvmVolumeWanted.State;
 import dom0.module.Refused;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,17 +13,19 @@ import java.util.stream.Collectors;
 final class GroupChoice {
   private final LvmVolumeWanted wanted;
   private final List<VolumeGroup> groups;
+  private final Map<String, String> foreign;
   private final String name;
   private final String uuid;
 
-  private GroupChoice(LvmVolumeWanted wanted, List<VolumeGroup> groups) {
+  private GroupChoice(LvmVolumeWanted wanted, LvmReport.Groups groups) {
     this.wanted = wanted;
-    this.groups = groups;
+    this.groups = groups.all();
+    this.foreign = groups.foreign();
     this.name = wanted.name().group().orElse("");
     this.uuid = wanted.access().groupUuid();
   }
 
-  static Optional<VolumeGroup> of(LvmVolumeWanted wanted, List<VolumeGroup> groups) {
+  static Optional<VolumeGroup> of(LvmVolumeWanted wanted, LvmReport.Groups groups) {
     return new GroupChoice(wanted, groups).group();
   }
 
@@ -35,11 +38,21 @@ final class GroupChoice {
     Optional<VolumeGroup> meant =
         named.stream().filter(it -> uuid.isEmpty() || it.uuid().equals(uuid)).findFirst();
     if (meant.isEmpty()) {
+      refuseForeign();
       refuseAnother(named);
     } else if (uuid.isEmpty() || wanted.state() != State.INFO) {
       refuseNamesakes(meant.get().name());
     }
     return meant;
+  }
+
+  /** Nobody knows what is in it: "absent" may not say that the volume is gone. */
+  private void refuseForeign() {
+    if (foreign.containsKey(name)) {
+      throw new Refused(
+          "the volume group %s belongs to the host of the system ID %s, and LVM leaves it alone here; lvmsystemid(7) tells how a group changes hosts"
+              .formatted(name, foreign.get(name)));
+    }
   }
 
   private void refuseAnother(List<VolumeGroup> named) {

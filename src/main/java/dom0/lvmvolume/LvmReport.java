@@ -7,7 +7,11 @@ import dom0.host.Host;
 import dom0.module.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Asks LVM for all it has, by one command: one look, so the parts fit each other. */
 final class LvmReport {
@@ -29,7 +33,7 @@ final class LvmReport {
   private static final String VG =
       "vg_name,vg_uuid,vg_extent_size,vg_extent_count,vg_free,vg_exported,vg_shared";
   private static final String PV =
-      "pv_name,pv_pe_count,pv_pe_alloc_count,pv_allocatable,pv_missing";
+      "pv_name,pv_uuid,pv_pe_count,pv_pe_alloc_count,pv_allocatable,pv_missing";
   private static final String LV =
       "lv_name,lv_uuid,lv_path,lv_dm_path,lv_size,lv_active,lv_device_open,lv_kernel_major,"
           + "lv_kernel_minor,lv_role,lv_layout,lv_parent,origin,pool_lv,lv_permissions,lv_tags,"
@@ -45,7 +49,27 @@ final class LvmReport {
       "lv_uuid,segtype,stripes,data_copies,stripe_size,region_size,chunk_size,discards,zero,cache_mode,"
           + "seg_pe_ranges";
 
+  private static final Pattern DUPLICATE =
+      Pattern.compile("(?m)^ *WARNING: Not using device (\\S+) for PV (\\S+)\\.$");
+
+  /** "Cannot access VG vg0 with system ID other with unknown local system ID." */
+  private static final Pattern FOREIGN =
+      Pattern.compile("(?m)^ *Cannot access VG (\\S+) with system ID (\\S+) with ");
+
   private LvmReport() {}
+
+  /**
+   * What there is.
+   *
+   * @param all the groups that this host may use
+   * @param foreign the names of those that LVM leaves to another host, with its system ID
+   */
+  record Groups(List<VolumeGroup> all, Map<String, String> foreign) {
+    Groups {
+      all = List.copyOf(all);
+      foreign = Map.copyOf(foreign);
+    }
+  }
 
   /** Of settings that are given twice, the last count. */
   private static Command command(String lv, String config) {
@@ -66,7 +90,7 @@ final class LvmReport {
    *
    * @param config further settings of lvm.conf
    */
-  static List<VolumeGroup> read(Host host, String config) {
+  static Groups read(Host host, String config) {
     CommandResult result = host.run(command(LV + "," + NEW, config));
     // "Unrecognised field: lv_autoactivation."
     if (!result.ok() && result.stderr().contains(NEW)) {
@@ -74,7 +98,12 @@ final class LvmReport {
     }
     result.orFail(DOING);
     try {
-      return groups(Json.parse(result.stdout()), () -> host.status(LVMLOCKD).isPresent());
+      List<VolumeGroup> all =
+          groups(
+              Json.parse(result.stdout()),
+              result.stderr(),
+              () -> host.status(LVMLOCKD).isPresent());
+      return new Groups(all, foreign(result.stderr()));
     } catch (Json.Malformed | LvmRow.Malformed e) {
       throw new CommandFailed(result, DOING, "gave no report to go by (" + e.getMessage() + ")");
     }
@@ -83,9 +112,10 @@ final class LvmReport {
   /**
    * The groups of a report.
    *
+   * @param stderr where LVM warns of duplicates: only there it tells both devices
    * @param lvmlockd whether that runs; asked only where a group is shared
    */
-  static List<VolumeGroup> groups(Json json, BooleanSupplier lvmlockd) {
+  static List<VolumeGroup> groups(Json json, String stderr, BooleanSupplier lvmlockd) {
     Json reports = json.get("report");
     if (!reports.isArray()) {
       throw new LvmRow.Malformed("it has no list 'report'");
@@ -96,12 +126,14 @@ final class LvmReport {
       report.get("vg").items().stream()
           .map(LvmRow::new)
           .filter(row -> !row.text("vg_name").isEmpty())
-          .forEach(row -> groups.add(group(row, report, lvmlockd)));
+          .forEach(row -> groups.add(group(row, report, stderr, lvmlockd)));
     }
     return List.copyOf(groups);
   }
 
-  private static VolumeGroup group(LvmRow row, Json report, BooleanSupplier lvmlockd) {
+  private static VolumeGroup group(
+      LvmRow row, Json report, String stderr, BooleanSupplier lvmlockd) {
+    List<PhysicalVolume> pvs = rows(report, "pv").stream().map(LvmReport::physical).toList();
     LvmVolumeRows rows = new LvmVolumeRows(rows(report, "lv"), rows(report, "seg"));
     return new VolumeGroup(
         row.text("vg_name"),
@@ -111,7 +143,8 @@ final class LvmReport {
         row.number("vg_free"),
         !row.text("vg_exported").isEmpty(),
         !row.text("vg_shared").isEmpty() && !lvmlockd.getAsBoolean(),
-        rows(report, "pv").stream().map(LvmReport::physical).toList(),
+        duplicates(pvs, stderr),
+        pvs,
         rows.volumes(false),
         rows.volumes(true));
   }
@@ -124,6 +157,24 @@ final class LvmReport {
     boolean missing = !row.text("pv_missing").isEmpty();
     boolean closed = row.text("pv_allocatable").isEmpty();
     long free = row.number("pv_pe_count") - row.number("pv_pe_alloc_count");
-    return new PhysicalVolume(row.text("pv_name"), missing || closed ? 0 : free, missing);
+    return new PhysicalVolume(
+        row.text("pv_name"), row.text("pv_uuid"), missing || closed ? 0 : free, missing);
+  }
+
+  private static List<String> duplicates(List<PhysicalVolume> pvs, String stderr) {
+    Set<String> uuids = pvs.stream().map(PhysicalVolume::uuid).collect(Collectors.toSet());
+    return DUPLICATE
+        .matcher(stderr)
+        .results()
+        .filter(it -> uuids.contains(it.group(2)))
+        .map(it -> it.group(1))
+        .toList();
+  }
+
+  private static Map<String, String> foreign(String stderr) {
+    return FOREIGN
+        .matcher(stderr)
+        .results()
+        .collect(Collectors.toMap(it -> it.group(1), it -> it.group(2), (first, same) -> first));
   }
 }

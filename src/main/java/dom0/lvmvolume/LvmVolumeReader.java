@@ -16,7 +16,7 @@ final class LvmVolumeReader {
   private LvmVolumeReader() {}
 
   static LvmVolumeFound read(LvmVolumeWanted wanted, Host host) {
-    List<VolumeGroup> groups = LvmReport.read(host, wanted.access().config());
+    LvmReport.Groups groups = LvmReport.read(host, wanted.access().config());
     Optional<VolumeGroup> group = GroupChoice.of(wanted, groups);
     Optional<LogicalVolume> volume = group.flatMap(it -> named(wanted.name().volume(), it));
     LvmVolumeFound found =
@@ -27,7 +27,7 @@ final class LvmVolumeReader {
             group.map(it -> chosen(wanted, it, host)).orElse(List.of()),
             wanted.making().pvs().isEmpty(),
             Use.NOT_LOOKED_AT,
-            groups.stream().map(VolumeGroup::name).toList());
+            groups.all().stream().map(VolumeGroup::name).toList());
     return found
         .subject()
         .map(subject -> found.with(use(subject, Look.needed(wanted, found), host)))

@@ -3,8 +3,8 @@ package dom0.lvmvolume;
 /**
  * A device that a volume group has its extents on.
  *
- * @param name its path as LVM has it
+ * @param name its path as LVM has it; "[unknown]" where it is missing
  * @param usable the extents that a volume can be given: none on one that is missing or that {@code
  *     pvchange} closed to allocation
  */
-record PhysicalVolume(String name, long usable, boolean missing) {}
+record PhysicalVolume(String name, String uuid, long usable, boolean missing) {}

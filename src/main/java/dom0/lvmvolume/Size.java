@@ -91,7 +91,8 @@ sealed interface Size {
     /** A share of all that is free; but no more than is left where new extents may lie. */
     private long free(Room room) {
       long fits = room.own() + room.shape().more(room.unused());
-      return Math.min(room.shape().within(room.all(), percent), fits);
+      long share = Math.min(room.shape().within(room.all(), percent), fits);
+      return percent == 100 ? Math.max(share, room.own()) : share;
     }
 
     /** As LVM has it: rounded up, and what the snapshot keeps beside the data comes on top. */

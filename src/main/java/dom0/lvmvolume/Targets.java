@@ -77,7 +77,7 @@ final class Targets {
         geometry.reach(draft.found().chosen().stream().map(PhysicalVolume::usable).toList());
     if (perImage > fits) {
       throw new Refused(
-          "%s of size %s needs %d%s extents of %s on each of %d PVs, but no %d of them have more than %d"
+          "%s of size %s needs %d%s extents of %s on each of %d PVs, but LVM finds no more than %d on %d of them"
               .formatted(
                   draft.label(),
                   draft.wanted().size().map(Object::toString).orElse("unsaid"),
@@ -85,8 +85,8 @@ final class Targets {
                   draft.found().subject().isPresent() ? " more" : "",
                   Size.shown(draft.group().extentSize()),
                   geometry.images(),
-                  geometry.images(),
-                  fits));
+                  fits,
+                  geometry.images()));
     }
   }
 

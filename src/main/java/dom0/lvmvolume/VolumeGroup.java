@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param extents how many there are, used or not
  * @param freeBytes what LVM calls free, also where no volume can have it
  * @param unlocked whether several hosts share it by lvmlockd, which does not run here
+ * @param duplicates the devices on which PVs of the group appear once more, such as clones
  * @param volumes those that a user made, not their parts
  * @param parts the others, such as the images of a RAID
  */
@@ -22,11 +23,13 @@ record VolumeGroup(
     long freeBytes,
     boolean exported,
     boolean unlocked,
+    List<String> duplicates,
     List<PhysicalVolume> pvs,
     List<LogicalVolume> volumes,
     List<LogicalVolume> parts) {
 
   VolumeGroup {
+    duplicates = List.copyOf(duplicates);
     pvs = List.copyOf(pvs);
     volumes = List.copyOf(volumes);
     parts = List.copyOf(parts);
@@ -87,9 +90,9 @@ record VolumeGroup(
     return List.copyOf(all);
   }
 
-  /** The PVs that are not there. */
+  /** The PVs that are not there, by their UUIDs: LVM calls each of them "[unknown]". */
   List<String> missing() {
-    return pvs.stream().filter(PhysicalVolume::missing).map(PhysicalVolume::name).toList();
+    return pvs.stream().filter(PhysicalVolume::missing).map(pv -> "UUID " + pv.uuid()).toList();
   }
 
   /** Whole extents for so many bytes. */

@@ -30,15 +30,15 @@ final class HostKeys {
     keys(".grub.meanwhile[]", ANY);
     keys(".lvm", "vgs udev");
     keys(".lvm.vgs", ANY);
-    keys(".lvm.vgs.*", "name uuid extent_size exported shared pvs lvs");
+    keys(".lvm.vgs.*", "name uuid extent_size exported shared system_id pvs lvs");
     keys(".lvm.vgs.*.pvs", ANY);
-    keys(".lvm.vgs.*.pvs.*", "extents missing allocatable");
+    keys(".lvm.vgs.*.pvs.*", "extents missing allocatable duplicate");
     keys(".lvm.vgs.*.lvs", ANY);
     keys(
         ".lvm.vgs.*.lvs.*",
         "uuid extents segtype on images metadata origin pool open active skip minor invalid merging tags content fs"
             + " fs_bytes fs_least mounted unclean region_size cache_mode read_ahead permission allocation"
-            + " autoactivation");
+            + " autoactivation health");
     keys(".xen", "version commandline free_memory cpus virt_caps domains guests consoles");
     keys(".xen.domains", ANY);
     keys(

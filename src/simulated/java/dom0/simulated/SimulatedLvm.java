@@ -14,10 +14,10 @@ import java.util.Set;
  * 2.03.16 and e2fsprogs 1.47.
  *
  * <p>A host.json says {@code "lvm": {"vgs": {GROUP: {"uuid", "extent_size", "exported", "shared",
- * "pvs": {DEVICE: {"extents", "missing", "allocatable"}}, "lvs": {VOLUME: {"extents", "segtype",
- * "active", "open", "origin", "pool", "images", "metadata", "tags", "permission", "skip",
- * "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted", "on": [PV]}}}}, "udev":
- * false}}. Two groups of one name have a "name" each.
+ * "system_id", "pvs": {DEVICE: {"extents", "missing", "allocatable", "duplicate": DEVICE}}, "lvs":
+ * {VOLUME: {"extents", "segtype", "active", "open", "origin", "pool", "images", "metadata", "tags",
+ * "permission", "skip", "merging", "invalid", "content", "fs", "fs_bytes", "fs_least", "mounted",
+ * "on": [PV]}}}}, "udev": false}}. Two groups of one name have a "name" each.
  */
 final class SimulatedLvm implements SimulatedTool {
   private final List<SimulatedVolumeGroup> groups = new ArrayList<>();
@@ -62,7 +62,8 @@ final class SimulatedLvm implements SimulatedTool {
     if (!argv.get(1).equals("fullreport")) {
       throw new AssertionError("not simulated: " + argv);
     }
-    return new SimulatedAnswer(0, new SimulatedLvmReport(argv).of(groups), "");
+    return new SimulatedAnswer(
+        0, new SimulatedLvmReport(argv).of(groups), SimulatedLvmReport.warnings(groups));
   }
 
   /** A group that is whole and not exported, of which there is one: others LVM does not change. */

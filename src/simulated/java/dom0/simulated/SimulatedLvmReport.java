@@ -33,7 +33,11 @@ final class SimulatedLvmReport {
   }
 
   String of(List<SimulatedVolumeGroup> groups) {
-    return JsonText.of(Map.of("report", groups.stream().map(this::group).toList())) + "\n";
+    return JsonText.of(
+            Map.of(
+                "report",
+                groups.stream().filter(it -> it.systemId.isEmpty()).map(this::group).toList()))
+        + "\n";
   }
 
   private Map<String, Object> group(SimulatedVolumeGroup group) {
@@ -84,11 +88,42 @@ final class SimulatedLvmReport {
 
   private static Map<String, String> pv(SimulatedVolumeGroup group, SimulatedVolumeGroup.Pv pv) {
     return Map.of(
-        "pv_name", pv.missing() ? "[unknown]" : pv.name(),
-        "pv_pe_count", "" + pv.extents(),
-        "pv_pe_alloc_count", "" + group.used(pv.name()),
-        "pv_allocatable", pv.closed() ? "" : "allocatable",
-        "pv_missing", pv.missing() ? "missing" : "");
+        "pv_name",
+        pv.missing() ? "[unknown]" : pv.name(),
+        "pv_uuid",
+        uuid(pv),
+        "pv_pe_count",
+        "" + pv.extents(),
+        "pv_pe_alloc_count",
+        "" + group.used(pv.name()),
+        "pv_allocatable",
+        pv.closed() ? "" : "allocatable",
+        "pv_missing",
+        pv.missing() ? "missing" : "");
+  }
+
+  private static String uuid(SimulatedVolumeGroup.Pv pv) {
+    return "simulated-pv-" + pv.name().replaceAll(".*/", "");
+  }
+
+  /** What LVM 2.03.16 says beside the report. */
+  static String warnings(List<SimulatedVolumeGroup> groups) {
+    StringBuilder warnings = new StringBuilder();
+    for (SimulatedVolumeGroup group : groups) {
+      if (!group.systemId.isEmpty()) {
+        warnings.append(
+            "  Cannot access VG %s with system ID %s with unknown local system ID.\n"
+                .formatted(group.name, group.systemId));
+      }
+      group.pvs.stream()
+          .filter(pv -> !pv.duplicate().isEmpty())
+          .forEach(
+              pv ->
+                  warnings.append(
+                      "  WARNING: Not using device %s for PV %s.\n"
+                          .formatted(pv.duplicate(), uuid(pv))));
+    }
+    return warnings.toString();
   }
 
   /** Ranges of extents in LVM's form. */

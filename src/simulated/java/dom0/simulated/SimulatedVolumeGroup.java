@@ -16,6 +16,7 @@ final class SimulatedVolumeGroup {
   final long extentSize;
   final boolean exported;
   final boolean shared;
+  final String systemId;
   final List<Pv> pvs;
 
   SimulatedVolumeGroup(String name, Json json, int number) {
@@ -24,6 +25,7 @@ final class SimulatedVolumeGroup {
     extentSize = Long.parseLong(json.get("extent_size").text().orElse("4194304"));
     exported = json.get("exported").textOrEmpty().equals("true");
     shared = json.get("shared").textOrEmpty().equals("true");
+    systemId = json.get("system_id").textOrEmpty();
     pvs =
         json.get("pvs").members().entrySet().stream()
             .map(it -> Pv.of(it.getKey(), it.getValue()))
@@ -32,13 +34,14 @@ final class SimulatedVolumeGroup {
   }
 
   /** A PV; nothing new is put on one that is missing or closed. */
-  record Pv(String name, long extents, boolean missing, boolean closed) {
+  record Pv(String name, long extents, boolean missing, boolean closed, String duplicate) {
     static Pv of(String name, Json json) {
       return new Pv(
           name,
           Long.parseLong(json.get("extents").textOrEmpty()),
           json.get("missing").textOrEmpty().equals("true"),
-          json.get("allocatable").textOrEmpty().equals("false"));
+          json.get("allocatable").textOrEmpty().equals("false"),
+          json.get("duplicate").textOrEmpty());
     }
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Reads what LVM 2.03.16 really printed of a group with volumes of every kind, by {@link
- * LvmReport#COMMAND}, on a machine without a device mapper: nothing in it is active.
+ * LvmReport#COMMAND}, on a machine without a device mapper: nothing in it is active. The PVs have
+ * their UUIDs from another one of the same LVM.
  */
 class LvmReportTest {
   private static final Path CAPTURED =
@@ -25,7 +26,8 @@ class LvmReportTest {
 
   @BeforeEach
   void read() throws IOException {
-    List<VolumeGroup> groups = LvmReport.groups(Json.parse(Files.readString(CAPTURED)), () -> true);
+    List<VolumeGroup> groups =
+        LvmReport.groups(Json.parse(Files.readString(CAPTURED)), "", () -> true);
     assertEquals(List.of("vg0"), groups.stream().map(VolumeGroup::name).toList());
     group = groups.get(0);
   }
@@ -116,5 +118,20 @@ class LvmReportTest {
 
   private static List<String> names(List<LogicalVolume> volumes) {
     return volumes.stream().map(LogicalVolume::name).toList();
+  }
+
+  /** As LVM 2.03.16 said it of the clone of a PV, on stderr. */
+  @Test
+  void knowsDuplicatesByTheWarning() throws IOException {
+    String stderr =
+        """
+          WARNING: Not using device /dev/loop7 for PV 6F5ccx-Le3j-GUK2-cHDX-wy1V-Us7a-KqMvrX.
+          WARNING: PV 6F5ccx-Le3j-GUK2-cHDX-wy1V-Us7a-KqMvrX prefers device /dev/loop1 because device is used by LV.
+          WARNING: Not using device /dev/sdz for PV AAAAAA-Le3j-GUK2-cHDX-wy1V-Us7a-KqMvrX.
+        """;
+    Json report = Json.parse(Files.readString(CAPTURED));
+
+    assertEquals(
+        List.of("/dev/loop7"), LvmReport.groups(report, stderr, () -> true).get(0).duplicates());
   }
 }

@@ -80,7 +80,8 @@ final class Volumes {
         (1000 - used) * EXTENT,
         false,
         false,
-        List.of(new PhysicalVolume("/dev/sda", 1000 - used, false)),
+        List.of(),
+        List.of(new PhysicalVolume("/dev/sda", "uuid-sda", 1000 - used, false)),
         List.of(volumes),
         List.of());
   }

@@ -26,3 +26,27 @@ on_host 'set -e; timeout 60 vgreduce -qq tvg /dev/ubdc
 [[ $(on_host 'vgs --noheadings -o vg_name 2>/dev/null | grep -cw tvg') == 2 ]] || fail "there are no two groups of one name"
 if ours '"lv": "a", "size": "8m"'; then fail "one of two groups of a name was taken"; fi
 [[ $(fact msg) == *"more than one volume group with the name tvg"* ]] || fail "$(fact msg)"
+on_host 'vgremove -qq -ff -y --select "vg_name=tvg" || true; wipefs -qa /dev/ubdb /dev/ubdc'
+
+group # a part of a volume is on the disk that is gone
+on_host 'lvcreate -qq -y -l 5 -n onb tvg /dev/ubdb && lvcreate -qq -y -l 70 -n both tvg && vgchange -qq -an tvg
+  printf "devices { global_filter = [ \"a|^/dev/ubdb$|\", \"r|.*|\" ] }\n" >>/etc/lvm/lvmlocal.conf'
+if ours '"lv": "both"'; then fail "a partial volume was activated"; fi
+[[ $(fact msg) == *"lies on a PV that is missing: UUID "* ]] || fail "$(fact msg)"
+does '"lv": "onb"' true
+on_host ': >/etc/lvm/lvmlocal.conf; vgchange -qq -an tvg'
+
+group # the clone of a PV
+on_host 'lvcreate -qq -y -an -Zn -l 5 -n v tvg && cp --sparse=always /dev/ubdc /root/clone && losetup /dev/loop7 /root/clone && pvscan -qq --cache'
+for wanted in '"lv": "v"' '"lv": "w", "size": "8m"'; do
+  if ours "$wanted"; then fail "a group with duplicate PVs was changed"; fi
+  [[ $(fact msg) == *"appear twice, also on /dev/"* ]] || fail "$(fact msg)"
+done
+on_host 'losetup -d /dev/loop7; rm /root/clone; pvscan -qq --cache'
+
+group # a group of another host
+on_host 'vgchange -qq -y --systemid other tvg'
+for wanted in '"lv": "v", "size": "8m"' '"lv": "v", "state": "absent"'; do
+  if ours "$wanted"; then fail "a group of another host was taken for none"; fi
+  [[ $(fact msg) == *"belongs to the host of the system ID other"* ]] || fail "$(fact msg)"
+done

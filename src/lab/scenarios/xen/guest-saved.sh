@@ -16,6 +16,8 @@ module xen_guest "name: web1, state: saved" && is changed true && is state saved
 [[ $(on_host 'stat -c %a /var/lib/xen/save/web1') == 600 ]] || fail "everybody can read the guest's memory"
 module xen_guest "name: web1, state: saved" && is changed false
 must_refuse xen_guest "name: web1, state: absent" "saved"
+# Nobody has its disk open now, and its memory knows what is on it.
+must_refuse lvm_volume "vg: vg0, lv: web1, size: 300M, resizefs: true" "in the memory of the saved guest web1"
 module xen_guest "name: web1, state: running" && is changed true && is state running && is uuid "$uuid"
 on_host 'test ! -e /var/lib/xen/save/web1' || fail "the saved state would come back"
 

@@ -54,7 +54,7 @@ final class CaseLoop {
   }
 
   private static void runThreeWays(Path folder) {
-    Case it = new Case(module(folder), folder);
+    Case it = new Case(Modules.of(folder), folder);
     it.apply();
     it.check();
     it.applyTwice();
@@ -81,8 +81,4 @@ final class CaseLoop {
     }
   }
 
-  private static HostModule<?, ?> module(Path folder) {
-    String name = CasesTest.CASES.relativize(folder).getName(0).toString();
-    return Modules.ALL.stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
-  }
 }

@@ -2,6 +2,7 @@ package dom0.grubxen;
 
 import dom0.module.Refused;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +57,16 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
     return new Settings(all, values, failure);
   }
 
-  /** The files that are not as they were read, or were not there. */
+  /**
+   * The files that are not as they were read, or were not there; those that only lose something
+   * first. Killed behind those, a run leaves an option for the next one to set; the other way
+   * round it would be set, and what contradicts it would stay.
+   */
   List<SettingsFile> changed() {
-    return files.stream().filter(SettingsFile::isChanged).toList();
+    return files.stream()
+        .filter(SettingsFile::isChanged)
+        .sorted(Comparator.comparing(SettingsFile::gains))
+        .toList();
   }
 
   /** Whether sh sources a file before another one. */

@@ -1,8 +1,11 @@
 package dom0.grubxen;
 
 import dom0.grubxen.ShellAssignment.Form;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,8 @@ import java.util.regex.Pattern;
 final class SettingsFile {
   /** A line's end with what sh would take for a part of the line. */
   private static final Pattern CRLF = Pattern.compile("\r+(?=\n|\\z)");
+
+  private static final Pattern WORD_ENDS = Pattern.compile("[\\s\"']+");
 
   private final String path;
   private final Optional<String> found;
@@ -48,6 +53,12 @@ final class SettingsFile {
 
   boolean isChanged() {
     return !found.equals(Optional.of(text));
+  }
+
+  /** Whether it has a word that was not in it when it was read. */
+  boolean gains() {
+    Set<String> before = new HashSet<>(Arrays.asList(WORD_ENDS.split(found.orElse(""))));
+    return WORD_ENDS.splitAsStream(text).anyMatch(word -> !before.contains(word));
   }
 
   private SettingsFile with(String other) {

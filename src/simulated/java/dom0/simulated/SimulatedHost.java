@@ -98,7 +98,8 @@ public final class SimulatedHost implements Host {
     return result;
   }
 
-  private Map<String, Object> world() {
+  /** All that a run can change, to be compared. */
+  public Map<String, Object> world() {
     Map<String, Object> world = new HashMap<>(files.state());
     tools.forEach(tool -> world.put(tool.getClass().getSimpleName(), tool.state()));
     return world;

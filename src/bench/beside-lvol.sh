@@ -1,7 +1,7 @@
 #!/bin/bash
 # shellcheck disable=SC2016 source-path=src/lab/scenarios/linux
 # The same tasks by community.general.lvol and by lvm_volume, side by side on real volumes: what lvol does wrong, ours does right.
-# usage: src/bench/beside-lvol.sh      on a Linux in user mode; needs Debian's package `ansible` and `mvn package`; keeps the table in
+# usage: src/bench/beside-lvol.sh      on a Linux of the lab; needs Debian's package `ansible` and `mvn package`; keeps the table in
 # target/lab/beside-lvol.txt, and fails where lvm_volume does not do what is right.
 export DOM0_LAB_KIND=linux
 # shellcheck source=src/lab/scenarios/linux/lib-volumes.sh
@@ -62,11 +62,11 @@ row M3 "$(make -n a -L 12m tvg); lvchange -an tvg/a" '"lv": "a", "active": true'
 row M4 "$(make -n b -L 12m tvg)" '"lv": "b", "size": "10"' "$sizes" 'unchanged; 12.00'
 row M5 "$(make -n b -L 12m tvg)" '"lv": "b", "size": "10", "force": true' "$sizes" 'unchanged; 12.00'
 row M7 "$(make -n b -L 12m tvg)" '"lv": "b", "size": "16MiB"' "$sizes" 'changed; 16.00'
-row M8 "$(make -n b -L 12m tvg)" '"lv": "b", "size": "20m", "pvs": "/dev/ubdb"' "$sizes" 'changed; 20.00'
-row M9 "$(make -n b -L 20m tvg)" '"lv": "b", "shrink": true, "size": "12m", "force": true, "pvs": "/dev/ubdb"' "$sizes" 'changed; 12.00'
+row M8 "$(make -n b -L 12m tvg)" '"lv": "b", "size": "20m", "pvs": "/dev/vdb"' "$sizes" 'changed; 20.00'
+row M9 "$(make -n b -L 20m tvg)" '"lv": "b", "shrink": true, "size": "12m", "force": true, "pvs": "/dev/vdb"' "$sizes" 'changed; 12.00'
 row M10 "$(make -n b -L 20m tvg)" '"lv": "b", "size": "+4m"' "$sizes" 'FAILED: option size; 20.00'
 row M11 'true' '"lv": "r", "size": "20%VG", "opts": "--type raid1 -m1 --nosync"' "$sizes" 'changed; 48.00'
-row M12 "$(make -n p -l 31 tvg /dev/ubdb)" '"lv": "p", "size": "50%PVS", "pvs": "/dev/ubdb"' "$sizes" 'unchanged; 124.00'
+row M12 "$(make -n p -l 31 tvg /dev/vdb)" '"lv": "p", "size": "50%PVS", "pvs": "/dev/vdb"' "$sizes" 'unchanged; 124.00'
 row M13 "$(make -n o -L 40m tvg); $(make -s -n s -L 24m tvg/o)" '"lv": "o", "snapshot": "s", "size": "50%ORIGIN"' "$sizes" 'unchanged; 24.00'
 row M14 "$(make -n o -L 40m tvg); $(make -s -n s -L 24m tvg/o)" '"lv": "o", "state": "absent", "force": true' "$names" 'FAILED: could not remove; o s'
 row M15 "$(make -n f -l 100%FREE tvg)" '"lv": "f", "size": "100%FREE"' "$names" 'unchanged; f'

@@ -9,7 +9,7 @@ Usage: src/lab/lab COMMAND
                           bare   a pristine Debian without Xen and Java; builds the image when needed
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
-  up linux [bare|ready]   a Linux without Xen in user mode: quick, with a device-mapper (default: ready, with Java)
+  up linux [bare|ready]   a Linux without Xen, at once, from where it was booted (default: ready, with Java)
   up chroot [bare|ready]  without a kernel of its own: quicker still, for GRUB and scripts; as root, or by sudo
   image [linux]         build what `up bare` (or: what a Linux) starts from, unless it is there
   down                  switch the machine off, hard
@@ -51,7 +51,10 @@ lab_up() {
     with_lock "$MACHINE.lock" start_unless_running "$how" "$from"
   fi
   phase "waiting for ssh" wait_for_ssh
-  [[ $(kind) != xen ]] || leave_one_cpu_to_linux
+  case $(kind) in
+    xen) leave_one_cpu_to_linux ;;
+    linux) set_clock ;;
+  esac
 }
 
 prepare_bare() {

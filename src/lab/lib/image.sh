@@ -88,7 +88,7 @@ build_linux_unless_built() { linux_image_built || phase "making a Linux of the i
 build_linux() {
   local building
   # shellcheck disable=SC2046
-  need_tools linux.uml=user-mode-linux unshare=util-linux $( ((EUID == 0)) || echo newuidmap=uidmap)
+  need_tools unshare=util-linux $( ((EUID == 0)) || echo newuidmap=uidmap)
   need_space "$STATE" 5
   sweep_builds
   building=$(mktemp -d "$IMAGES/.building.XXXXXX")

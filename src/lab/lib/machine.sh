@@ -1,7 +1,9 @@
 # shellcheck shell=bash
-# The process of one machine, whose files are in $MACHINE; QEMU's for a Xen host (the others': namespace.sh).
+# The process of one machine, whose files are in $MACHINE: QEMU's (a chroot's: namespace.sh).
 
 readonly MEMORY_MIB=4096 CPUS=2
+# A Linux without Xen has one processor: QEMU's emulation of several is not for JVMs (accelerator.sh).
+readonly LINUX_MEMORY_MIB=1200
 
 # The pid of this machine's process, if it runs. A pid file may be stale and its number somebody else's:
 # only a process that was started with our own pid file counts.
@@ -66,15 +68,19 @@ copy_disks() {
 
 # start_qemu [SNAPSHOT]: in the background; returns when QEMU is up (and the snapshot loaded).
 start_qemu() {
-  local port cpu disk arguments drives=()
+  local port cpu disk arguments drives=() memory=$MEMORY_MIB cpus=$CPUS boot=()
   port=$(claim_port 8>"$STATE/ports.lock")
   read -ra cpu <<<"$(cpu_options "$(<"$MACHINE/accelerator")")"
   for disk in disk data spare1 spare2; do
     [[ ! -e $MACHINE/$disk.qcow2 ]] || drives+=(-drive "file=$MACHINE/$disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap")
   done
+  if [[ $(kind) == linux ]]; then
+    memory=$LINUX_MEMORY_MIB cpus=1
+    boot=(-kernel "$MACHINE/linux/vmlinuz" -initrd "$MACHINE/linux/initrd" -append "root=/dev/vda rw console=ttyS0 systemd.show_status=0")
+  fi
   # shellcheck disable=SC2054
   arguments=(
-    -name "dom0-lab-$NAME" -machine q35 "${cpu[@]}" -smp "$CPUS" -m "$MEMORY_MIB" -display none
+    -name "dom0-lab-$NAME" -machine q35 "${cpu[@]}" -smp "$cpus" -m "$memory" -display none "${boot[@]}"
     "${drives[@]}"
     # restrict: the machine reaches nothing outside, and outside only its ssh port is reached, from here.
     -netdev "user,id=lan,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=lan
@@ -87,12 +93,7 @@ start_qemu() {
 }
 
 # stop_machine: hard, whatever kind it is.
-stop_machine() {
-  case $(kind) in
-    xen) stop_qemu ;;
-    *) stop_namespaces ;;
-  esac
-}
+stop_machine() { if [[ $(kind) == chroot ]]; then stop_namespaces; else stop_qemu; fi; }
 
 # Ends QEMU and waits until it is gone. Its disks lose nothing QEMU has taken: qcow2 is closed properly by `quit`.
 stop_qemu() {

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# SSH into the machine: as root, with its image's key, over loopback or through its namespace.
+# SSH into the machine: as root, with its image's key, over loopback, or into a chroot through its namespace.
 
 # The machine is made anew all the time and reached only over loopback: its host key proves nothing.
 # One attempt may be slow on a busy machine; a connection that has gone dead is noticed in five minutes.
@@ -8,10 +8,10 @@ ssh_options() {
     -o "IdentityFile=$MACHINE/image/key" -o IdentitiesOnly=yes -o BatchMode=yes \
     -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o GlobalKnownHostsFile=/dev/null -o LogLevel=ERROR \
     -o ConnectTimeout=60 -o ServerAliveInterval=30 -o ServerAliveCountMax=10
-  [[ $(kind) == xen ]] || printf '%s\n' -o "$(namespace_route)"
+  [[ $(kind) != chroot ]] || printf '%s\n' -o "$(namespace_route)"
 }
 
-# Of a machine that is reached through its namespace the port means nothing.
+# Of a chroot, which is reached through its namespace, the port means nothing.
 ssh_port() { cat "$MACHINE/port" 2>/dev/null || echo 22; }
 
 ssh_to_machine() {

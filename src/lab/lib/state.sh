@@ -12,7 +12,7 @@ MACHINE=$STATE/machines/$NAME
 # The name of a unix socket is 107 bytes at most, and ssh adds 17 of its own while it makes one.
 ((${#MACHINE} <= 80)) || die "the path $MACHINE is too long for the sockets in it: set DOM0_LAB_DIR to a shorter one"
 
-# kind: of the machine: xen (QEMU, machine.sh), linux or chroot (namespace.sh).
+# kind: of the machine: xen or linux (QEMU, machine.sh), or chroot (namespace.sh).
 kind() { cat "$MACHINE/kind" 2>/dev/null || echo xen; }
 
 # with_lock FILE COMMAND...: one lab at a time does COMMAND; others wait. The lock is descriptor 9, which

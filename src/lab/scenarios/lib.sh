@@ -19,7 +19,7 @@ from() {
   fi
   lab destroy 2>/dev/null
   lab up "$kind" "$1"
-  [[ $1 == bare ]] || on_host 'tar -C /usr/lib -xf - --touch && update-grub 2>/dev/null' <"$COLLECTION/roles/runtime/files/programs.tar"
+  [[ $1 == bare ]] || on_host "tar -C /usr/lib -xf - --touch && { [ $kind = linux ] || update-grub 2>/dev/null; }" <"$COLLECTION/roles/runtime/files/programs.tar"
 }
 
 # leave: nothing goes on running beside the next scenario, least of all an idle Xen host, which takes a third of a processor. Disks stay

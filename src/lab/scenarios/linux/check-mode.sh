@@ -4,7 +4,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 from ready
-on_host 'vgcreate -qq -y vg0 /dev/ubdb && lvcreate -qq -y -L 256m -n web1 vg0'
+on_host 'vgcreate -qq -y vg0 /dev/vdb && lvcreate -qq -y -L 256m -n web1 vg0'
 before=$(everything)
 play playbooks/site.yml --check --diff -e '{"xen_dom0_mem": "900M,max:900M"}'
 has '+GRUB_CMDLINE_XEN_DEFAULT="dom0_mem=900M,max:900M'

@@ -10,8 +10,8 @@ group() {
   on_host 'set -e
     for mount in $(findmnt -rno TARGET | grep ^/mnt/ || true); do timeout 60 umount "$mount"; done
     if vgs tvg >/dev/null 2>&1; then timeout 120 lvremove -qq -ff -y tvg; exit; fi
-    timeout 60 pvcreate -qq -y --setphysicalvolumesize 256m /dev/ubdb /dev/ubdc
-    timeout 60 vgcreate -qq tvg /dev/ubdb /dev/ubdc'
+    timeout 60 pvcreate -qq -y --setphysicalvolumesize 256m /dev/vdb /dev/vdc
+    timeout 60 vgcreate -qq tvg /dev/vdb /dev/vdc'
 }
 
 # ours 'JSON MEMBERS' [--check]: one run of lvm_volume in tvg; its result in $result, its status 0 or 3.

@@ -12,8 +12,8 @@ does '"lv": "a", "size": "12m"' false
 on_host ': >/etc/lvm/lvmlocal.conf'
 
 group # a disk that is gone
-on_host 'timeout 60 lvcreate -qq -y -l 5 -n onc tvg /dev/ubdb
-  printf "devices { global_filter = [ \"a|^/dev/ubdb$|\", \"r|.*|\" ] }\n" >>/etc/lvm/lvmlocal.conf'
+on_host 'timeout 60 lvcreate -qq -y -l 5 -n onc tvg /dev/vdb
+  printf "devices { global_filter = [ \"a|^/dev/vdb$|\", \"r|.*|\" ] }\n" >>/etc/lvm/lvmlocal.conf'
 [[ $(on_host 'vgs --noheadings -o vg_missing_pv_count tvg 2>/dev/null | xargs') == 1 ]] || fail "the PV is still there"
 does '"lv": "onc", "size": "20m"' false
 if ours '"lv": "onc", "size": "24m"'; then fail "a group that misses a PV was changed"; fi
@@ -21,23 +21,23 @@ if ours '"lv": "onc", "size": "24m"'; then fail "a group that misses a PV was ch
 on_host ': >/etc/lvm/lvmlocal.conf'
 
 group # two groups of one name
-on_host 'set -e; timeout 60 vgreduce -qq tvg /dev/ubdc
-  timeout 60 vgcreate -qq --config "devices { global_filter = [ \"a|^/dev/ubdc$|\", \"r|.*|\" ] }" tvg /dev/ubdc'
+on_host 'set -e; timeout 60 vgreduce -qq tvg /dev/vdc
+  timeout 60 vgcreate -qq --config "devices { global_filter = [ \"a|^/dev/vdc$|\", \"r|.*|\" ] }" tvg /dev/vdc'
 [[ $(on_host 'vgs --noheadings -o vg_name 2>/dev/null | grep -cw tvg') == 2 ]] || fail "there are no two groups of one name"
 if ours '"lv": "a", "size": "8m"'; then fail "one of two groups of a name was taken"; fi
 [[ $(fact msg) == *"more than one volume group with the name tvg"* ]] || fail "$(fact msg)"
-on_host 'vgremove -qq -ff -y --select "vg_name=tvg" || true; wipefs -qa /dev/ubdb /dev/ubdc'
+on_host 'vgremove -qq -ff -y --select "vg_name=tvg" || true; wipefs -qa /dev/vdb /dev/vdc'
 
 group # a part of a volume is on the disk that is gone
-on_host 'lvcreate -qq -y -l 5 -n onb tvg /dev/ubdb && lvcreate -qq -y -l 70 -n both tvg && vgchange -qq -an tvg
-  printf "devices { global_filter = [ \"a|^/dev/ubdb$|\", \"r|.*|\" ] }\n" >>/etc/lvm/lvmlocal.conf'
+on_host 'lvcreate -qq -y -l 5 -n onb tvg /dev/vdb && lvcreate -qq -y -l 70 -n both tvg && vgchange -qq -an tvg
+  printf "devices { global_filter = [ \"a|^/dev/vdb$|\", \"r|.*|\" ] }\n" >>/etc/lvm/lvmlocal.conf'
 if ours '"lv": "both"'; then fail "a partial volume was activated"; fi
 [[ $(fact msg) == *"lies on a PV that is missing: UUID "* ]] || fail "$(fact msg)"
 does '"lv": "onb"' true
 on_host ': >/etc/lvm/lvmlocal.conf; vgchange -qq -an tvg'
 
 group # the clone of a PV
-on_host 'lvcreate -qq -y -an -Zn -l 5 -n v tvg && cp --sparse=always /dev/ubdc /root/clone && losetup /dev/loop7 /root/clone && pvscan -qq --cache'
+on_host 'lvcreate -qq -y -an -Zn -l 5 -n v tvg && cp --sparse=always /dev/vdc /root/clone && losetup /dev/loop7 /root/clone && pvscan -qq --cache'
 for wanted in '"lv": "v"' '"lv": "w", "size": "8m"'; do
   if ours "$wanted"; then fail "a group with duplicate PVs was changed"; fi
   [[ $(fact msg) == *"appear twice, also on /dev/"* ]] || fail "$(fact msg)"

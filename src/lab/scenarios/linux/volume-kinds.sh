@@ -11,15 +11,15 @@ for size in 1.1m 33%VG 50%FREE 100%FREE; do
   twice "\"lv\": \"form\", \"size\": \"$size\""
 done
 on_host 'timeout 60 lvremove -qq -y tvg/form'
-for share in 25 75 100; do # all of the group are 126 extents, of /dev/ubdc 63: what lvcreate itself makes of the same
-  twice "\"lv\": \"form\", \"size\": \"$share%FREE\", \"pvs\": [\"/dev/ubdc\"]"
+for share in 25 75 100; do # all of the group are 126 extents, of /dev/vdc 63: what lvcreate itself makes of the same
+  twice "\"lv\": \"form\", \"size\": \"$share%FREE\", \"pvs\": [\"/dev/vdc\"]"
   ours=$(lv form lv_size,devices)
-  on_host "lvremove -qq -y tvg/form && lvcreate -qq -y -l $share%FREE -n form tvg /dev/ubdc"
+  on_host "lvremove -qq -y tvg/form && lvcreate -qq -y -l $share%FREE -n form tvg /dev/vdc"
   lv_is form lv_size,devices "$ours"
   on_host 'lvremove -qq -y tvg/form'
 done
-twice '"lv": "form", "size": "50%PVS", "pvs": ["/dev/ubdc"]'
-lv_is form devices '/dev/ubdc(0)'
+twice '"lv": "form", "size": "50%PVS", "pvs": ["/dev/vdc"]'
+lv_is form devices '/dev/vdc(0)'
 does '"lv": "form", "size": "+4m", "allow_relative": true' true
 lv_is form lv_size 128.00
 does '"lv": "form", "size": "8m"' false
@@ -43,7 +43,7 @@ foretold '"lv": "r", "size": "100%FREE", "type": "raid1"'
 twice '"lv": "r", "state": "absent", "force": true'
 
 group # stripes on uneven PVs, as LVM gives them out
-on_host 'lvcreate -qq -y -l 50 -n fill tvg /dev/ubdc'
+on_host 'lvcreate -qq -y -l 50 -n fill tvg /dev/vdc'
 refuses '"lv": "st", "size": "160m", "stripes": 2' "needs 20 extents of 4 MiB on each of 2 PVs, but LVM finds no more than 13"
 twice '"lv": "st", "size": "80m", "stripes": 2'
 refuses '"lv": "st", "size": "120m"' "needs 5 more extents"

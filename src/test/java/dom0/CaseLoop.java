@@ -80,5 +80,4 @@ final class CaseLoop {
       return false;
     }
   }
-
 }

@@ -14,9 +14,8 @@ import java.util.stream.IntStream;
  * dom0.lab.Scenarios PATTERN...}. What each prints is in target/lab. Ends with a table and status 0
  * if all passed.
  *
- * <p>An emulated Xen host keeps one processor busy, a Linux in user mode one as well. The scenarios
- * on Xen start from the host that one of them makes; it comes first, and the others run on that
- * host and on a copy of it.
+ * <p>Each machine keeps one processor busy. The scenarios on Xen start from the host that one of
+ * them makes; it comes first, and the others run on that host and on a copy of it.
  */
 public final class Scenarios {
   private Scenarios() {}

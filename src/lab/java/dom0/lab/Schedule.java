@@ -16,7 +16,6 @@ final class Schedule {
   private final List<Scenario> waiting;
   private final Deque<String> freeXenHosts = new ArrayDeque<>(XEN_HOSTS);
   private final List<Run> ended = new ArrayList<>();
-  private final List<String> running = new ArrayList<>();
   private final long start = System.nanoTime();
   private boolean xenHostIsBeingMade;
 
@@ -43,11 +42,10 @@ final class Schedule {
 
   private synchronized Optional<Turn> next(int worker) {
     while (true) {
-      Optional<Scenario> best = best();
+      Optional<Scenario> best = waiting.stream().filter(this::canStart).findFirst();
       if (best.isPresent()) {
         Scenario scenario = best.get();
         waiting.remove(scenario);
-        running.add(scenario.kind());
         String machine =
             scenario.kind().equals("xen")
                 ? freeXenHosts.removeFirst()
@@ -66,18 +64,6 @@ final class Schedule {
     }
   }
 
-  /**
-   * The longest of a kind that does not run yet: where the computer is itself a virtual machine
-   * without hardware page tables, two Linuxes in user mode at once take more than twice the time.
-   */
-  private Optional<Scenario> best() {
-    List<Scenario> startable = waiting.stream().filter(this::canStart).toList();
-    return startable.stream()
-        .filter(it -> !running.contains(it.kind()))
-        .findFirst()
-        .or(() -> startable.stream().findFirst());
-  }
-
   private boolean canStart(Scenario scenario) {
     return !scenario.kind().equals("xen")
         || (!freeXenHosts.isEmpty() && (scenario.makesXenHost() || !xenHostIsBeingMade));
@@ -85,7 +71,6 @@ final class Schedule {
 
   private synchronized void end(Turn turn, Run run) {
     ended.add(run);
-    running.remove(turn.scenario().kind());
     System.out.printf("%5d s  %s%n", seconds(), run);
     run.failure().ifPresent(System.out::println);
     if (turn.scenario().kind().equals("xen")) {

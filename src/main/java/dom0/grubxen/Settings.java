@@ -59,8 +59,8 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
 
   /**
    * The files that are not as they were read, or were not there; those that only lose something
-   * first. Killed behind those, a run leaves an option for the next one to set; the other way
-   * round it would be set, and what contradicts it would stay.
+   * first. Killed behind those, a run leaves an option for the next one to set; the other way round
+   * it would be set, and what contradicts it would stay.
    */
   List<SettingsFile> changed() {
     return files.stream()

@@ -35,6 +35,7 @@ eventually 120 guest_says web1 "dom0.xen guest web1 is running"
 play playbooks/xen_host.yml -e '{"xen_dom0_mem": "900M,max:900M", "xen_boot_default": "linux", "xen_reboot_guests": "shutdown"}'
 has "Linux runs without Xen, as wanted"
 recap failed=0
+lab up kept # as reboot_host does
 on_host '! test -e /sys/hypervisor/type' || fail "Xen still runs"
 module grub_xen "boot_default: linux" && is changed false && is reboot_required false
 

@@ -22,7 +22,10 @@ final class Programs {
 
   private static final Duration PIPES_AFTER_END = Duration.ofSeconds(5);
 
-  /** Statuses of timeout(1): ended by SIGTERM, and where that was not enough by SIGKILL. */
+  /**
+   * Statuses of timeout(1): ended by SIGTERM, and where that was not enough by SIGKILL. A program
+   * may have them of its own.
+   */
   private static final int TIMED_OUT = 124;
 
   private static final int KILLED = 137;
@@ -44,8 +47,10 @@ final class Programs {
     argv.set(0, program.getPath());
     argv.addAll(0, List.of("timeout", "--kill-after=10", command.limit().toMillis() / 1e3 + "s"));
     CommandLine line = new ExactLine(find("timeout"), argv);
+    long start = System.nanoTime();
     CommandResult result = execute(command.within(command.limit().plus(AFTER_TIMEOUT)), line);
-    if (result.status() == TIMED_OUT || result.status() == KILLED) {
+    boolean late = System.nanoTime() - start >= command.limit().toNanos();
+    if (late && (result.status() == TIMED_OUT || result.status() == KILLED)) {
       throw ended(result, command);
     }
     return result;

@@ -1,6 +1,7 @@
 package dom0.xenguest;
 
 import dom0.host.Host;
+import dom0.host.HostFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,16 @@ final class XlProcesses {
     return host.list("/proc").stream()
         .filter(name -> name.matches("[0-9]+"))
         .map(pid -> "/proc/" + pid)
-        .filter(process -> once(host.linkTarget(process + "/exe").orElse("")).endsWith("/xl"));
+        .filter(process -> program(process).endsWith("/xl"));
+  }
+
+  /** "" of a process that even root may not look at, such as another container's: it is no xl. */
+  private String program(String process) {
+    try {
+      return once(host.linkTarget(process + "/exe").orElse(""));
+    } catch (HostFailure e) {
+      return "";
+    }
   }
 
   /** The name of what an upgrade, or a rotation of logs, has removed since. */

@@ -112,6 +112,7 @@ class LinuxHostTest {
         .ifPresent(left -> assertDoesNotThrow(() -> left.onExit().get(30, TimeUnit.SECONDS)));
     assertEquals(" a ", host.run(Command.of("printf", "%s", " a ").whole()).stdout());
     assertEquals(7, host.run(Command.of("sh", "-c", "exit 7").whole()).status());
+    assertEquals(137, host.run(Command.of("sh", "-c", "kill -KILL $$").whole()).status());
   }
 
   @Test

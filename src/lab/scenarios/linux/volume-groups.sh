@@ -38,11 +38,11 @@ on_host ': >/etc/lvm/lvmlocal.conf; vgchange -qq -an tvg'
 
 group # the clone of a PV
 on_host 'lvcreate -qq -y -an -Zn -l 5 -n v tvg && cp --sparse=always /dev/vdc /root/clone && losetup /dev/loop7 /root/clone && pvscan -qq --cache'
-for wanted in '"lv": "v"' '"lv": "w", "size": "8m"'; do
+for wanted in '"lv": "v", "size": "40m"' '"lv": "w", "size": "8m"'; do
   if ours "$wanted"; then fail "a group with duplicate PVs was changed"; fi
   [[ $(fact msg) == *"appear twice, also on /dev/"* ]] || fail "$(fact msg)"
 done
-on_host 'losetup -d /dev/loop7; rm /root/clone; pvscan -qq --cache'
+on_host 'losetup -d /dev/loop7; rm /root/clone; pvscan -qq --cache; vgchange -qq -an tvg'
 
 group # a group of another host
 on_host 'vgchange -qq -y --systemid other tvg'

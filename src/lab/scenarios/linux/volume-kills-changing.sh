@@ -1,6 +1,6 @@
 #!/bin/bash
 # A run that is killed before and after a command that changes, renames, converts or removes a volume: a later one completes it, and all is whole.
-# takes: 150 s
+# takes: 400 s
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready

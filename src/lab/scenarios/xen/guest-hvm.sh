@@ -5,7 +5,7 @@ source "$(dirname "$0")/../lib.sh"
 
 from ready
 on_host 'apt-get -q -y install qemu-system-xen >/dev/null'
-guest="name: full, type: hvm, memory: 192, vcpus: 1, kernel: /var/lib/dom0-xen-lab/guests/vmlinux,
+guest="name: full, type: hvm, memory: 192, vcpus: 1, kernel: /var/lib/dom0-xen-lab/guests/vmlinuz,
   ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img, cmdline: console=ttyS0, serial: pty, disk: ['/dev/vdc,raw,hda,w'], vnc: true"
 # Debian's QEMU for Xen has no passwords for VNC: xl does not say so, its log does.
 must_refuse xen_guest "$guest, state: running, vncpasswd: hush" "DES"

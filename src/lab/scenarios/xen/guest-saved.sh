@@ -1,6 +1,6 @@
 #!/bin/bash
 # Save, restore, rename. What a host's reboot makes of guests is in grub-boots.sh.
-# takes: 160 s
+# takes: 200 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

@@ -8,16 +8,20 @@ public record ReplaceFile(String path, String text, int mode) implements Undoabl
   @Override
   public void applyTo(Host host, Undo undo) {
     undo.before(host, path).becomes(Optional.of(text));
-    host.writeFile(path, text, mode);
+    write().applyTo(host);
   }
 
   @Override
   public Optional<String> obstacle(Host host) {
-    return host.whyUnwritable(path).map(("could not write " + path + ": ")::concat);
+    return write().obstacle(host);
   }
 
   @Override
   public String describe() {
-    return "write " + path;
+    return write().describe();
+  }
+
+  private WriteFile write() {
+    return new WriteFile(path, text, mode);
   }
 }

@@ -31,8 +31,7 @@ final class GrubXenFacts {
       plan.fact("grub_cfg_behind", new Staleness(wanted, found).reason().isPresent());
     }
     if (wanted.backup()) {
-      List<String> files = found.settings().files().stream().map(SettingsFile::path).toList();
-      plan.fact("backup_files", found.backups().newest(files));
+      plan.fact("backup_files", found.copies());
     }
     wanted.warnings().forEach(plan::warn);
     addWarnings(plan);

@@ -1,5 +1,6 @@
 package dom0.grubxen;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param running what runs now
  * @param machine what the hardware has
  * @param oneShot why GRUB cannot boot an entry once; "" when it can, or was not asked
- * @param backups the copies of files of settings; none where they were not asked for
+ * @param copies the newest copy of each file of settings; none where they were not asked for
  */
 record GrubXenFound(
     Settings settings,
@@ -26,7 +27,7 @@ record GrubXenFound(
     RunningSystem running,
     Machine machine,
     String oneShot,
-    Backups backups) {
+    List<String> copies) {
   GrubMenu menu() {
     return boot.menu();
   }
@@ -38,13 +39,13 @@ record GrubXenFound(
   /** The same host, asked whether GRUB can boot an entry once. */
   GrubXenFound withOneShot(String answer) {
     return new GrubXenFound(
-        settings, boot, obstacle, loading, hindrance, release, running, machine, answer, backups);
+        settings, boot, obstacle, loading, hindrance, release, running, machine, answer, copies);
   }
 
   /** The same host with other files for GRUB. */
   GrubXenFound with(BootFiles other) {
     return new GrubXenFound(
-        settings, other, obstacle, loading, hindrance, release, running, machine, oneShot, backups);
+        settings, other, obstacle, loading, hindrance, release, running, machine, oneShot, copies);
   }
 
   /** The Xen entry that the next boot into Xen takes. */

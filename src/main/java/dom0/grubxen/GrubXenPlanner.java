@@ -2,9 +2,9 @@ package dom0.grubxen;
 
 import dom0.module.Refused;
 import dom0.plan.Diff;
+import dom0.plan.KeepCopy;
 import dom0.plan.Plan;
 import dom0.plan.ReplaceFile;
-import dom0.plan.WriteFile;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,8 +81,7 @@ final class GrubXenPlanner {
   private void write(SettingsFile file) {
     Optional<String> before = file.found();
     if (wanted.backup() && before.isPresent()) {
-      // For root alone, as the file itself may be.
-      plan.step(new WriteFile(found.backups().next(file.path()), before.get(), 0600));
+      plan.step(new KeepCopy(file.path(), before.get()));
     }
     plan.step(new ReplaceFile(file.path(), file.text(), 0644));
     plan.diff(new Diff(file.path(), before.orElse(""), file.text()));

@@ -3,6 +3,7 @@ package dom0.grubxen;
 import dom0.host.Host;
 import dom0.host.NotText;
 import dom0.module.Refused;
+import dom0.plan.KeepCopy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,10 @@ final class GrubXenReader {
     BootFiles boot = boot();
     List<String> kernels = host.list("/boot");
     RunningSystem running = new RunningReader(host).read();
+    Settings settings = new SettingsReader(host, layout).read(wanted.converts());
     GrubXenFound found =
         new GrubXenFound(
-            new SettingsReader(host, layout).read(wanted.converts()),
+            settings,
             boot,
             boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
             new XenLoading(host, layout).problem(running.xen()),
@@ -39,9 +41,15 @@ final class GrubXenReader {
             running,
             new MachineReader(host, running.xen(), hypervisor(boot)).read(),
             "",
-            wanted.backup() ? Backups.read(host) : new Backups(List.of()));
+            wanted.backup() ? copies(settings) : List.of());
     boolean arms = new Trial(wanted, found).state() == Trial.State.TO_ARM;
     return arms ? found.withOneShot(new OneShot(host, boot).obstacle()) : found;
+  }
+
+  private List<String> copies(Settings settings) {
+    return settings.files().stream()
+        .flatMap(file -> KeepCopy.newest(host, file.path()).stream())
+        .toList();
   }
 
   private BootFiles boot() {

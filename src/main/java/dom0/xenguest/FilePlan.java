@@ -3,10 +3,10 @@ package dom0.xenguest;
 import dom0.host.Command;
 import dom0.module.Refused;
 import dom0.plan.Diff;
+import dom0.plan.KeepCopy;
 import dom0.plan.Plan;
 import dom0.plan.RemoveFile;
 import dom0.plan.RunCommand;
-import dom0.plan.WriteFile;
 import dom0.xenguest.XenGuestFound.Former;
 import dom0.xenguest.XenGuestWanted.State;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class FilePlan {
     String text = found.source().content().edited(desired);
     if (wanted.content().backup()) {
       GuestFile source = found.source();
-      source.text().ifPresent(is -> plan.step(new WriteFile(source.nextBackup(), is, OWN_EYES)));
+      source.text().ifPresent(is -> plan.step(new KeepCopy(source.path(), is)));
     }
     plan.step(new WriteGuestFile(wanted.file(), text, mode, found.xl().works()));
     plan.diff(diff(found.source().text().orElse(""), text));

@@ -7,9 +7,8 @@ import java.util.Optional;
  *
  * @param text empty when there is none
  * @param mode its permission bits; 0 when there is none
- * @param nextBackup the name for a copy of it
  */
-record GuestFile(String path, Optional<String> text, XlFile content, int mode, String nextBackup) {
+record GuestFile(String path, Optional<String> text, XlFile content, int mode) {
   /** Others than its owner may read it. */
   private static final int READABLE = 077;
 

@@ -4,8 +4,6 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.module.Refused;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads guests' own files. */
 final class GuestFiles {
@@ -37,21 +35,6 @@ final class GuestFiles {
               .formatted(path, other.get()));
     }
     int mode = text.isEmpty() ? 0 : host.status(path).map(FileStatus::mode).orElse(0);
-    return new GuestFile(path, text, content, mode, nextBackup(name));
-  }
-
-  /**
-   * Numbered as by {@code cp --backup=numbered}; it ends in no .cfg, so nobody takes it for one.
-   */
-  private String nextBackup(String name) {
-    Pattern copy = Pattern.compile(Pattern.quote(name) + "\\.cfg\\.~([0-9]{1,9})~");
-    int newest =
-        host.list(FOLDER).stream()
-            .map(copy::matcher)
-            .filter(Matcher::matches)
-            .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
-            .max()
-            .orElse(0);
-    return "%s.~%d~".formatted(path(name), newest + 1);
+    return new GuestFile(path, text, content, mode);
   }
 }

@@ -129,8 +129,7 @@ record XenGuestFound(
 
   /** As if it had no file under its name yet. */
   XenGuestFound withoutFile() {
-    GuestFile none =
-        new GuestFile(file.path(), Optional.empty(), XlFile.EMPTY, 0, file.nextBackup());
+    GuestFile none = new GuestFile(file.path(), Optional.empty(), XlFile.EMPTY, 0);
     return new XenGuestFound(none, former, autostart, image, seed, xl, domain, meaning, checks);
   }
 

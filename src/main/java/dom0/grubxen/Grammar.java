@@ -1,6 +1,7 @@
 package dom0.grubxen;
 
-import dom0.module.Nearest;
+import dom0.text.Nearest;
+import dom0.text.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * value at its commas.
  */
 final class Grammar {
+  /** A form that is longer than that helps nobody in a message. */
+  private static final int MOST_SHOWN = 160;
+
   private static final String LIST = "list of ";
   private static final String INT = "(?:0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)";
   private static final String HEX = "[0-9a-fA-F]{1,4}";
@@ -93,7 +97,10 @@ final class Grammar {
     return parts(value).stream()
         .filter(part -> !acceptsPart(part))
         .findFirst()
-        .map(part -> "'%s' is not of the form %s%s".formatted(part, cut(shown), hint(part)));
+        .map(
+            part ->
+                "'%s' is not of the form %s%s"
+                    .formatted(part, Texts.shortened(shown, MOST_SHOWN), hint(part)));
   }
 
   private String hint(String part) {
@@ -110,11 +117,6 @@ final class Grammar {
     return Arrays.stream(BETWEEN_WORDS.split(form))
         .filter(word -> word.length() > 2 && word.startsWith(start))
         .toList();
-  }
-
-  private static String cut(String text) {
-    int most = 160;
-    return text.length() > most ? text.substring(0, most) + "..." : text;
   }
 
   private Pattern compiled() {
@@ -138,6 +140,6 @@ final class Grammar {
   /** As users are shown it. */
   @Override
   public String toString() {
-    return cut(isList() ? LIST + shown : shown);
+    return Texts.shortened(isList() ? LIST + shown : shown, MOST_SHOWN);
   }
 }

@@ -4,6 +4,7 @@ import dom0.grubxen.KnownOptions.Entry;
 import dom0.module.Arguments;
 import dom0.module.Json;
 import dom0.module.Option;
+import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import dom0.host.Host;
 import dom0.host.NotText;
 import dom0.module.Refused;
 import dom0.plan.KeepCopy;
+import dom0.xen.XenVersion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads how Xen boots: files, what sh makes of the settings, and under Xen one {@code xl info}. */
 final class GrubXenReader {
-  private static final Pattern XEN_FILE =
-      Pattern.compile("xen-([0-9]+)\\.([0-9]+)(?![0-9]).*\\.gz");
+  private static final Pattern XEN_FILE = Pattern.compile("xen-([0-9]+\\.[0-9]+(?![0-9]).*)\\.gz");
 
   private final GrubXenWanted wanted;
   private final Host host;
@@ -106,10 +106,9 @@ final class GrubXenReader {
     return names.stream()
         .map(XEN_FILE::matcher)
         .filter(Matcher::matches)
-        .max(
-            Comparator.comparing((Matcher name) -> Integer.parseInt(name.group(1)))
-                .thenComparing(name -> Integer.parseInt(name.group(2))))
-        .map(name -> name.group(1) + "." + name.group(2))
+        .flatMap(name -> XenVersion.of(name.group(1)).stream())
+        .max(Comparator.naturalOrder())
+        .map(XenVersion::toString)
         .orElse("");
   }
 }

@@ -1,10 +1,8 @@
 package dom0.grubxen;
 
-import dom0.module.Nearest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dom0.text.Nearest;
+import dom0.text.Resource;
+import dom0.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +18,7 @@ final class KnownOptions {
   }
 
   static KnownOptions load() {
-    try (InputStream stream = KnownOptions.class.getResourceAsStream("xen-options.tsv")) {
-      if (stream == null) {
-        throw new IllegalStateException("the jar lacks xen-options.tsv");
-      }
-      return new KnownOptions(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new KnownOptions(Resource.read(KnownOptions.class, "xen-options.tsv"));
   }
 
   private void add(String line) {
@@ -125,7 +116,7 @@ final class KnownOptions {
     }
     int most = 60; // no option is longer, and measuring distances takes time
     return name.length() > most
-        ? "unknown Xen option '%s...'".formatted(name.substring(0, most))
+        ? "unknown Xen option '%s'".formatted(Texts.shortened(name, most))
         : Nearest.complaint(
             "Xen option", name, names().stream().map(known -> known.replace("[", "[0]")).toList());
   }

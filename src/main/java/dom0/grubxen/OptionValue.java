@@ -2,6 +2,8 @@ package dom0.grubxen;
 
 import dom0.grubxen.KnownOptions.Entry;
 import dom0.module.Json;
+import dom0.text.Texts;
+import dom0.text.UnusableValue;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,7 @@ final class OptionValue {
             .orElseThrow(
                 () ->
                     new UnusableValue(
-                        "must be true or false, not '%s'".formatted(ValueText.shortened(text))));
+                        "must be true or false, not '%s'".formatted(Texts.shortened(text))));
     return entry
         .booleans()
         .word(name, flag)
@@ -107,7 +109,7 @@ final class OptionValue {
     Optional<String> octal = XenNumber.octal(text);
     return octal.isPresent() || read.isPresent()
         ? octal
-        : Optional.of("must be %s, not '%s'".formatted(what, ValueText.shortened(text)));
+        : Optional.of("must be %s, not '%s'".formatted(what, Texts.shortened(text)));
   }
 
   private Optional<String> small(String text) {

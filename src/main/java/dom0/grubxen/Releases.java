@@ -1,8 +1,7 @@
 package dom0.grubxen;
 
+import dom0.xen.XenVersion;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The releases of Xen that know an option, of those that the table looked at.
@@ -15,8 +14,6 @@ record Releases(String first, String last) {
   private static final List<String> TABLE =
       List.of("4.14", "4.16", "4.17", "4.18", "4.19", "4.20", "4.21", "4.22", "4.23");
 
-  private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})(?![0-9]).*");
-
   static final Releases ALL = new Releases("", "");
 
   /**
@@ -26,23 +23,19 @@ record Releases(String first, String last) {
    *     one older as its oldest, "" and what is no release as one that knows it
    */
   boolean include(String release) {
-    int number = number(release);
-    return number < 0 || (!isBefore(number) && !isAfter(number));
+    return XenVersion.of(release).filter(xen -> isBefore(xen) || isAfter(xen)).isEmpty();
   }
 
-  private boolean isBefore(int number) {
-    return !first.isEmpty() && number <= number(TABLE.get(TABLE.indexOf(first) - 1));
+  private boolean isBefore(XenVersion xen) {
+    return !first.isEmpty() && xen.compareTo(inTable(TABLE.indexOf(first) - 1)) <= 0;
   }
 
-  private boolean isAfter(int number) {
-    return !last.isEmpty() && number >= number(TABLE.get(TABLE.indexOf(last) + 1));
+  private boolean isAfter(XenVersion xen) {
+    return !last.isEmpty() && xen.compareTo(inTable(TABLE.indexOf(last) + 1)) >= 0;
   }
 
-  private static int number(String release) {
-    Matcher matcher = NUMBERS.matcher(release);
-    return matcher.matches()
-        ? Integer.parseInt(matcher.group(1)) * 10_000 + Integer.parseInt(matcher.group(2))
-        : -1;
+  private static XenVersion inTable(int row) {
+    return XenVersion.of(TABLE.get(row)).orElseThrow();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dom0.grubxen;
 import dom0.host.Command;
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.xen.XlInfo;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,9 +50,10 @@ final class RunningReader {
     }
     try {
       return RunningXen.of(
-          host.run(Command.of("xl", "info").within(XL_LIMIT))
-              .orFail("ask the running Xen for its options")
-              .stdout());
+          XlInfo.parse(
+              host.run(Command.of("xl", "info").within(XL_LIMIT))
+                  .orFail("ask the running Xen for its options")
+                  .stdout()));
     } catch (
         HostFailure e) { // tools of another Xen than the running one, or none: no reason to fail
       return RunningXen.unknown(String.valueOf(e.getMessage()));

@@ -1,11 +1,11 @@
 package dom0.grubxen;
 
+import dom0.xen.XenVersion;
+import dom0.xen.XlInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The hypervisor below this system.
@@ -24,8 +24,6 @@ record RunningXen(
     OptionalLong memoryBytes,
     OptionalInt cpus,
     String doubt) {
-  private static final Pattern RELEASE = Pattern.compile("^[0-9]+\\.[0-9]+");
-
   static RunningXen none() {
     return without(false, "");
   }
@@ -39,17 +37,17 @@ record RunningXen(
     return without(true, doubt);
   }
 
-  /** Xen as {@code xl info} describes it: lines of a name, blanks, ":" and a value. */
-  static RunningXen of(String xlInfo) {
-    Optional<XenCommandLine> options = field(xlInfo, "xen_commandline").map(RunningXen::options);
+  /** Xen as {@code xl info} describes it. */
+  static RunningXen of(XlInfo info) {
+    Optional<XenCommandLine> options = info.text("xen_commandline").map(RunningXen::options);
     return new RunningXen(
         true,
-        field(xlInfo, "xen_version").orElse(""),
+        info.text("xen_version").orElse(""),
         options,
-        number(xlInfo, "total_memory") // in MiB
+        info.number("total_memory") // in MiB
             .map(mebibytes -> OptionalLong.of(mebibytes << 20))
             .orElse(OptionalLong.empty()),
-        number(xlInfo, "nr_cpus")
+        info.number("nr_cpus")
             .map(cpus -> OptionalInt.of(cpus.intValue()))
             .orElse(OptionalInt.empty()),
         options.isEmpty() ? "xl info shows no xen_commandline" : "");
@@ -57,25 +55,12 @@ record RunningXen(
 
   /** "4.17" of "4.17.5"; "" when the version is not known. */
   String release() {
-    Matcher matcher = RELEASE.matcher(version);
-    return matcher.find() ? matcher.group() : "";
+    return XenVersion.of(version).map(XenVersion::toString).orElse("");
   }
 
   private static RunningXen without(boolean present, String doubt) {
     return new RunningXen(
         present, "", Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), doubt);
-  }
-
-  private static Optional<Long> number(String xlInfo, String name) {
-    return field(xlInfo, name).filter(text -> text.matches("[0-9]{1,12}")).map(Long::parseLong);
-  }
-
-  private static Optional<String> field(String xlInfo, String name) {
-    return xlInfo
-        .lines()
-        .filter(line -> line.matches(name + "\\s*:.*"))
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst();
   }
 
   /**

@@ -4,10 +4,7 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dom0.text.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,13 +82,6 @@ final class SettingsReader {
   }
 
   private static String script() {
-    try (InputStream stream = SettingsReader.class.getResourceAsStream("settings.sh")) {
-      if (stream == null) {
-        throw new IllegalStateException("the jar lacks settings.sh");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.read(SettingsReader.class, "settings.sh").strip();
   }
 }

@@ -1,6 +1,8 @@
 package dom0.grubxen;
 
 import dom0.module.Json;
+import dom0.text.Texts;
+import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,19 +61,12 @@ final class ValueText {
   private static void refuse(Matcher eaten, String text, String why) {
     if (eaten.find()) {
       throw new UnusableValue(
-          "%s in '%s': %s".formatted(shown(eaten.group()), shortened(text), why));
+          "%s in '%s': %s".formatted(shown(eaten.group()), Texts.shortened(text), why));
     }
   }
 
   private static String shown(String character) {
     char c = character.charAt(0);
     return c > ' ' && c <= '~' ? "'" + c + "'" : "character U+%04X".formatted((int) c);
-  }
-
-  /** A text as a message can hold it. */
-  static String shortened(String text) {
-    int most = 60;
-    String shown = text.length() > most ? text.substring(0, most) + "..." : text;
-    return shown.replaceAll("\\p{Cntrl}", "?");
   }
 }

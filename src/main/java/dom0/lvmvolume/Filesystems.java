@@ -1,7 +1,5 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LvmVolumeFound.Content;
-import dom0.lvmvolume.LvmVolumeFound.Use;
 import dom0.plan.Diff;
 import java.time.Duration;
 import java.util.List;

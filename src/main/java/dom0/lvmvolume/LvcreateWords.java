@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -84,7 +85,7 @@ record LvcreateWords(Map<String, String> known, List<String> others) {
   /**
    * Reads the words.
    *
-   * @throws Size.Malformed when they cannot be read; the message completes "option opts ..."
+   * @throws UnusableValue when they cannot be read; the message completes "option opts ..."
    */
   static LvcreateWords read(String line) {
     List<String> words = ShellWords.of(line);
@@ -108,14 +109,14 @@ record LvcreateWords(Map<String, String> known, List<String> others) {
 
   private static void refuseElsewhere(String flag) {
     if (ELSEWHERE.containsKey(flag)) {
-      throw new Size.Malformed(
+      throw new UnusableValue(
           "must not hold %s: that is said by %s".formatted(flag, ELSEWHERE.get(flag)));
     }
   }
 
   private static String next(Iterator<String> rest, String flag) {
     if (!rest.hasNext()) {
-      throw new Size.Malformed("ends with %s, which needs a value".formatted(flag));
+      throw new UnusableValue("ends with %s, which needs a value".formatted(flag));
     }
     return rest.next();
   }

@@ -2,7 +2,6 @@ package dom0.lvmvolume;
 
 import dom0.lvmvolume.LogicalVolume.Fill;
 import dom0.lvmvolume.LogicalVolume.Settings;
-import dom0.lvmvolume.LvmVolumeFound.Use;
 import dom0.lvmvolume.LvmVolumeWanted.State;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +103,7 @@ final class LvmVolumeFacts {
   private void addContent(LogicalVolume volume, Use use) {
     boolean seen = volume.active() && !use.isForeign(volume);
     String nothing = seen ? "none" : "unknown";
-    facts.put("filesystem", use.content().map(LvmVolumeFound.Content::what).orElse(nothing));
+    facts.put("filesystem", use.content().map(Content::what).orElse(nothing));
     use.content()
         .filter(content -> content.bytes() != Long.MAX_VALUE)
         .ifPresent(content -> facts.put("filesystem_bytes", content.bytes()));

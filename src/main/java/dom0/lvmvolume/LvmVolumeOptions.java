@@ -8,6 +8,7 @@ import dom0.lvmvolume.LvmVolumeWanted.Sizing;
 import dom0.lvmvolume.LvmVolumeWanted.State;
 import dom0.module.Arguments;
 import dom0.module.Option;
+import dom0.text.UnusableValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -187,7 +188,7 @@ final class LvmVolumeOptions {
         arguments.problem("option size is a share of the PVs, so option pvs must name them");
       }
       return size;
-    } catch (Size.Malformed e) {
+    } catch (UnusableValue e) {
       arguments.problem("option size " + e.getMessage());
       return Optional.empty();
     }

@@ -2,8 +2,6 @@ package dom0.lvmvolume;
 
 import dom0.host.FileStatus;
 import dom0.host.Host;
-import dom0.lvmvolume.LvmVolumeFound.Content;
-import dom0.lvmvolume.LvmVolumeFound.Use;
 import dom0.module.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dom0.lvmvolume;
 
 import dom0.module.Arguments;
+import dom0.text.UnusableValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ record OptionValues(Arguments arguments, LvcreateWords words) {
   static OptionValues of(Arguments arguments) {
     try {
       return new OptionValues(arguments, LvcreateWords.read(arguments.text("opts").orElse("")));
-    } catch (Size.Malformed e) {
+    } catch (UnusableValue e) {
       arguments.problem("option opts " + e.getMessage());
       return new OptionValues(arguments, LvcreateWords.read(""));
     }
@@ -54,7 +55,7 @@ record OptionValues(Arguments arguments, LvcreateWords words) {
   Optional<Long> bytes(String name, String unit) {
     try {
       return text(name).map(text -> SizeReading.amount(text, unit));
-    } catch (Size.Malformed e) {
+    } catch (UnusableValue e) {
       arguments.problem("option " + name + " " + e.getMessage());
       return Optional.empty();
     }

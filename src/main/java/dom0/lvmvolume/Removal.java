@@ -1,6 +1,5 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LvmVolumeFound.Use;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,7 +32,7 @@ final class ShellWords {
       }
     }
     if (end != text.strip().length()) {
-      throw new Size.Malformed("has a quote that does not end");
+      throw new UnusableValue("has a quote that does not end");
     }
     if (begun) {
       words.add(word.toString());

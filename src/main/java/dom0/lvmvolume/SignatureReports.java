@@ -1,6 +1,5 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LvmVolumeFound.Content;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

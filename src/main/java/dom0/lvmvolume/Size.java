@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,7 +142,7 @@ sealed interface Size {
   /**
    * Reads a size: "10g", "1.5 GiB", "512" (MiB), "100 extents", "30%VG", "+1g".
    *
-   * @throws Malformed when it is none
+   * @throws UnusableValue when it is none
    */
   static Size parse(String text) {
     return SizeReading.of(text.strip());
@@ -157,14 +158,5 @@ sealed interface Size {
       unit++;
     }
     return number + " " + units.get(unit);
-  }
-
-  /** A text that is no size; the message completes "option size ...". */
-  final class Malformed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Malformed(String message) {
-      super(message);
-    }
   }
 }

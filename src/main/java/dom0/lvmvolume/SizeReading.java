@@ -3,9 +3,10 @@ package dom0.lvmvolume;
 import dom0.lvmvolume.Size.Absolute;
 import dom0.lvmvolume.Size.Difference;
 import dom0.lvmvolume.Size.Extents;
-import dom0.lvmvolume.Size.Malformed;
 import dom0.lvmvolume.Size.Share;
 import dom0.lvmvolume.Size.Whole;
+import dom0.text.Texts;
+import dom0.text.UnusableValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -56,30 +57,28 @@ final class SizeReading {
     if (amount.matches()) {
       return new Absolute(bytes(amount.group(1), amount.group(2)), text);
     }
-    throw new Malformed(
-        "must be a size such as 10g, 512 MiB, 100 extents or 30%VG, not '" + shortened(text) + "'");
+    throw new UnusableValue(
+        "must be a size such as 10g, 512 MiB, 100 extents or 30%VG, not '"
+            + Texts.shortened(text)
+            + "'");
   }
 
   private static long positive(long number) {
     if (number == 0) {
-      throw new Malformed("must be more than 0");
+      throw new UnusableValue("must be more than 0");
     }
     return number;
   }
 
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
-  }
-
   private static Size share(String percent, String whole) {
     if (!percent.matches("[0-9]{1,3}")) {
-      throw new Malformed("must be a whole number of percent, as LVM has it, not " + percent);
+      throw new UnusableValue("must be a whole number of percent, as LVM has it, not " + percent);
     }
     int number = Integer.parseInt(percent);
     // A thin volume may be larger than its pool.
     int most = whole.equals(Whole.POOL.name()) ? 999 : 100;
     if (number < 1 || number > most) {
-      throw new Malformed("must be between 1 and " + most + " percent, not " + number);
+      throw new UnusableValue("must be between 1 and " + most + " percent, not " + number);
     }
     return new Share(number, whole(whole, number));
   }
@@ -90,7 +89,7 @@ final class SizeReading {
         .findFirst()
         .orElseThrow(
             () ->
-                new Malformed(
+                new UnusableValue(
                     "must say what it is a share of, %d%%VG, %d%%FREE, %d%%PVS, %d%%ORIGIN or %d%%POOL, not '%s'"
                         .formatted(percent, percent, percent, percent, percent, name)));
   }
@@ -100,7 +99,7 @@ final class SizeReading {
     BigDecimal bytes = new BigDecimal(number).multiply(unit(unit));
     BigDecimal whole = bytes.setScale(0, RoundingMode.CEILING);
     if (whole.compareTo(MOST) > 0) {
-      throw new Malformed("is more than LVM can address, 8 EiB");
+      throw new UnusableValue("is more than LVM can address, 8 EiB");
     }
     return positive(whole.longValueExact());
   }
@@ -113,7 +112,7 @@ final class SizeReading {
   static long amount(String text, String standard) {
     Matcher amount = AMOUNT.matcher(text.strip());
     if (!amount.matches()) {
-      throw new Malformed("must be a size such as 64k, not '" + shortened(text) + "'");
+      throw new UnusableValue("must be a size such as 64k, not '" + Texts.shortened(text) + "'");
     }
     return bytes(amount.group(1), amount.group(2).isEmpty() ? standard : amount.group(2));
   }
@@ -124,7 +123,7 @@ final class SizeReading {
       return unit("m");
     }
     if (!UNIT.matcher(unit).matches()) {
-      throw new Malformed(
+      throw new UnusableValue(
           "has the unit '%s'; there are b, s (sectors of 512 bytes), k, m, g, t, p and e"
               .formatted(written));
     }

@@ -3,7 +3,6 @@ package dom0.lvmvolume;
 import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.Host;
-import dom0.lvmvolume.LvmVolumeFound.Content;
 import java.util.Optional;
 
 /** Looks at what lies on a volume, and how far it reaches. */

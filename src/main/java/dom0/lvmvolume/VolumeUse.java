@@ -26,22 +26,22 @@ final class VolumeUse {
   }
 
   /** By files only: what a run that changes nothing says of it costs no program. */
-  static LvmVolumeFound.Use ofFiles(LogicalVolume volume, Host host) {
+  static Use ofFiles(LogicalVolume volume, Host host) {
     VolumeUse it = new VolumeUse(volume, host);
-    return volume.open() ? it.use(it.domains()) : LvmVolumeFound.Use.NOT_LOOKED_AT;
+    return volume.open() ? it.use(it.domains()) : Use.NOT_LOOKED_AT;
   }
 
   /** All of it, with the names of guests. */
-  static LvmVolumeFound.Use of(LogicalVolume volume, Host host) {
+  static Use of(LogicalVolume volume, Host host) {
     VolumeUse it = new VolumeUse(volume, host);
     if (!volume.open()) {
-      return LvmVolumeFound.Use.NOT_LOOKED_AT;
+      return Use.NOT_LOOKED_AT;
     }
     List<String> guests = it.guests();
     return it.use(guests.isEmpty() ? it.domains() : guests);
   }
 
-  private LvmVolumeFound.Use use(List<String> guests) {
+  private Use use(List<String> guests) {
     Mounts mounts = Mounts.of(host, volume);
     List<String> holders = new ArrayList<>();
     mounts.reachable().forEach(mount -> holders.add("mounted at " + mount));
@@ -58,7 +58,7 @@ final class VolumeUse {
     }
     loops(device).forEach(loop -> holders.add("under the loop device /dev/" + loop));
     guests.forEach(guest -> holders.add("in use by the guest " + guest));
-    return new LvmVolumeFound.Use(holders, mounts.reachable(), mounts.readOnly(), guests);
+    return new Use(holders, mounts.reachable(), mounts.readOnly(), guests);
   }
 
   /** Those that lie on it; the kernel counts none of them among its holders. */

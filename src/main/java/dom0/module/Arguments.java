@@ -1,5 +1,7 @@
 package dom0.module;
 
+import dom0.text.Nearest;
+import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +128,7 @@ public final class Arguments {
     }
     try {
       return Optional.of(coercion.apply(json));
-    } catch (Coercion.Mismatch e) {
+    } catch (UnusableValue e) {
       problem("option " + name + " " + e.getMessage());
       return Optional.empty();
     }

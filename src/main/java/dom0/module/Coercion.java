@@ -1,5 +1,7 @@
 package dom0.module;
 
+import dom0.text.Texts;
+import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Set;
 
 /**
  * Reads values as Ansible's users expect: variables and the command line often hand on a number or
- * a boolean as its text. A value that cannot be what it should be is a {@link Mismatch}.
+ * a boolean as its text. A value that cannot be what it should be is a {@link UnusableValue}.
  */
 final class Coercion {
   // The words of ansible.module_utils.parsing.convert_bool.
@@ -23,18 +25,18 @@ final class Coercion {
       return json.textOrEmpty();
     }
     String hint = json.isBoolean() ? "; put quotes round it" : "";
-    throw new Mismatch("must be a string, not " + json.kind() + hint);
+    throw new UnusableValue("must be a string, not " + json.kind() + hint);
   }
 
   static long number(Json json) {
     String text = json.isString() || json.isNumber() ? json.textOrEmpty().strip() : "";
     if (!text.matches("[-+]?[0-9]+")) {
-      throw new Mismatch("must be a whole number, not " + shown(json));
+      throw new UnusableValue("must be a whole number, not " + shown(json));
     }
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new Mismatch("is too large a number: " + shortened(text));
+      throw new UnusableValue("is too large a number: " + Texts.shortened(text));
     }
   }
 
@@ -46,7 +48,7 @@ final class Coercion {
     if (FALSE.contains(word)) {
       return false;
     }
-    throw new Mismatch("must be true or false, not " + shown(json));
+    throw new UnusableValue("must be true or false, not " + shown(json));
   }
 
   static List<String> list(Json json) {
@@ -69,7 +71,7 @@ final class Coercion {
     if (json.isString() || json.isNumber()) {
       return json.textOrEmpty();
     }
-    throw new Mismatch("must be a list of strings; one of its items is " + json.kind());
+    throw new UnusableValue("must be a list of strings; one of its items is " + json.kind());
   }
 
   /** A dictionary, or its JSON or "a=b,c=d" in a string, as an ad hoc command hands it on. */
@@ -85,7 +87,7 @@ final class Coercion {
     for (String pair : text.split(",")) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw new Mismatch("must be a dictionary, not " + shown(json));
+        throw new UnusableValue("must be a dictionary, not " + shown(json));
       }
       members.put(pair.substring(0, equals).strip(), Json.of(pair.substring(equals + 1).strip()));
     }
@@ -96,25 +98,11 @@ final class Coercion {
     try {
       return Json.parse(text).members();
     } catch (Json.Malformed e) {
-      throw new Mismatch("looks like a JSON dictionary but is none: " + e.getMessage());
+      throw new UnusableValue("looks like a JSON dictionary but is none: " + e.getMessage());
     }
   }
 
   private static String shown(Json json) {
-    return json.text().map(text -> "'" + shortened(text) + "'").orElse(json.kind());
-  }
-
-  private static String shortened(String text) {
-    int most = 60;
-    return text.length() > most ? text.substring(0, most) + "..." : text;
-  }
-
-  /** A value of the wrong kind; the message completes "option NAME ...". */
-  static final class Mismatch extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Mismatch(String message) {
-      super(message);
-    }
+    return json.text().map(text -> "'" + Texts.shortened(text) + "'").orElse(json.kind());
   }
 }

@@ -1,5 +1,6 @@
 package dom0.module;
 
+import dom0.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

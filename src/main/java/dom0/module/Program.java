@@ -4,6 +4,7 @@ import dom0.host.Ending;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.LinuxHost;
+import dom0.text.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -133,6 +134,6 @@ public final class Program {
 
   /** The version of this collection. */
   static String version() {
-    return Help.resource("version").strip();
+    return Resource.read(Help.class, "/dom0/version").strip();
   }
 }

@@ -1,6 +1,8 @@
 package dom0.xenguest;
 
-import dom0.module.Nearest;
+import dom0.text.Nearest;
+import dom0.text.Problems;
+import dom0.xen.XenVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +140,7 @@ final class ConfigRules {
         .forEach(key -> problems.add(key + " (allow_unknown: true writes it all the same)"));
     boolean traditional =
         given.text("device_model_version").filter("qemu-xen-traditional"::equals).isPresent();
-    xen.filter(version -> traditional && version.compareTo(XenVersion.of("4.21")) >= 0)
+    xen.filter(version -> traditional && version.compareTo(new XenVersion(4, 21)) >= 0)
         .ifPresent(
             version ->
                 problems.add(

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.text.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

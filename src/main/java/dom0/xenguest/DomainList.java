@@ -1,6 +1,7 @@
 package dom0.xenguest;
 
 import dom0.host.HostFailure;
+import dom0.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class DomainList {
   }
 
   private static HostFailure notAList(String text) {
-    String shown = text.length() > 200 ? text.substring(0, 200) + "..." : text;
-    return new HostFailure("could not understand what xl list says: '%s'".formatted(shown));
+    return new HostFailure(
+        "could not understand what xl list says: '%s'".formatted(Texts.shortened(text, 200)));
   }
 }

@@ -2,7 +2,8 @@ package dom0.xenguest;
 
 import dom0.module.Arguments;
 import dom0.module.Json;
-import dom0.module.Nearest;
+import dom0.text.Nearest;
+import dom0.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

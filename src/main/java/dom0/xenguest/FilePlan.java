@@ -7,6 +7,7 @@ import dom0.plan.KeepCopy;
 import dom0.plan.Plan;
 import dom0.plan.RemoveFile;
 import dom0.plan.RunCommand;
+import dom0.xen.XenVersion;
 import dom0.xenguest.XenGuestFound.Former;
 import dom0.xenguest.XenGuestWanted.State;
 import java.util.ArrayList;

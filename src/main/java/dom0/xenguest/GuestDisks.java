@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.text.Problems;
 import java.util.List;
 
 /** The disks in a guest's file. */

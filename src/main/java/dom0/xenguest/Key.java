@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.xen.XenVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,10 +39,8 @@ record Key(
         List.of(fields[1].split(" ")),
         fields[2].equals("all") ? ALL_GUESTS : Set.of(fields[2].split(" ")),
         fields[3].equals("option"),
-        fields[4].matches("[0-9.]+") ? Optional.of(XenVersion.of(fields[4])) : Optional.empty(),
-        fields[4].startsWith("-4")
-            ? Optional.of(XenVersion.of(fields[4].substring(1)))
-            : Optional.empty(),
+        XenVersion.of(fields[4]),
+        fields[4].startsWith("-") ? XenVersion.of(fields[4].substring(1)) : Optional.empty(),
         fields[5].equals("-") ? List.of() : List.of(fields[5].split(" ")));
   }
 

@@ -1,9 +1,6 @@
 package dom0.xenguest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dom0.text.Resource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,20 +15,13 @@ final class Keys {
   private Keys() {}
 
   private static Map<String, Key> load() {
-    try (InputStream stream = Keys.class.getResourceAsStream("xl-keys.tsv")) {
-      if (stream == null) {
-        throw new IllegalStateException("the jar lacks xl-keys.tsv");
-      }
-      Map<String, Key> keys = new LinkedHashMap<>();
-      new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(Key::read)
-          .forEach(key -> keys.put(key.name(), key));
-      return Collections.unmodifiableMap(keys);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, Key> keys = new LinkedHashMap<>();
+    Resource.read(Keys.class, "xl-keys.tsv")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(Key::read)
+        .forEach(key -> keys.put(key.name(), key));
+    return Collections.unmodifiableMap(keys);
   }
 
   /** Every name, in the order in which a new file has them. */

@@ -1,6 +1,7 @@
 package dom0.xenguest;
 
 import dom0.module.Arguments;
+import dom0.text.Texts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -78,7 +79,7 @@ final class ScalarOptions {
     if (!matcher.matches()) {
       arguments.problem(
           "option %s must be MiB, such as 512, or as 512M or 2G, not '%s'"
-              .formatted(option, text.length() > 60 ? text.substring(0, 60) + "..." : text));
+              .formatted(option, Texts.shortened(text)));
       return;
     }
     long mib = Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("G") ? 1024 : 1);

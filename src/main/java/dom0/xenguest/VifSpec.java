@@ -1,6 +1,8 @@
 package dom0.xenguest;
 
-import dom0.module.Nearest;
+import dom0.text.Nearest;
+import dom0.text.Problems;
+import dom0.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

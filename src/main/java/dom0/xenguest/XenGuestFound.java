@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.xen.XenVersion;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.host.ToolMissing;
 import dom0.module.Refused;
+import dom0.xen.XenVersion;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestFound.Former;
 import dom0.xenguest.XenGuestFound.Image;
@@ -63,9 +64,7 @@ final class XenGuestReader {
         Stream.of("major", "minor")
             .map(part -> host.readFile("/sys/hypervisor/version/" + part).orElse("").strip())
             .collect(Collectors.joining("."));
-    return numbers.matches("[0-9]{1,9}[.][0-9]{1,9}")
-        ? Optional.of(XenVersion.of(numbers))
-        : Optional.empty();
+    return XenVersion.of(numbers);
   }
 
   /** With what it takes to compare the guest's file with its domain, where there are both. */

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.text.Problems;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dom0.simulated;
 
 import dom0.module.Json;
-import dom0.module.Nearest;
+import dom0.text.Nearest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

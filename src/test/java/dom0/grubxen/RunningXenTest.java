@@ -2,13 +2,14 @@ package dom0.grubxen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dom0.xen.XlInfo;
 import org.junit.jupiter.api.Test;
 
 /** What xl of Xen 4.17 says of the running hypervisor. */
 class RunningXenTest {
   @Test
   void readsVersionAndOptions() {
-    RunningXen running = RunningXen.of(GrubMenuTest.captured("xl-4.17.7-info.txt"));
+    RunningXen running = RunningXen.of(XlInfo.parse(GrubMenuTest.captured("xl-4.17.7-info.txt")));
 
     assertEquals("4.17.7", running.version());
     assertEquals(

@@ -3,6 +3,7 @@ package dom0.lvmvolume;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ class LvcreateWordsTest {
         "'x"
       })
   void refusesWhatIsSaidElsewhereOrNotAtAll(String line) {
-    assertThrows(Size.Malformed.class, () -> LvcreateWords.read(line));
+    assertThrows(UnusableValue.class, () -> LvcreateWords.read(line));
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.host.Command;
-import dom0.lvmvolume.LvmVolumeFound.Content;
-import dom0.lvmvolume.LvmVolumeFound.Use;
 import dom0.module.Arguments;
 import dom0.module.Json;
 import dom0.module.Refused;

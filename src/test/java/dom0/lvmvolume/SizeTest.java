@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,7 @@ class SizeTest {
         "١m"
       })
   void refusesWhatIsNoSize(String text) {
-    assertThrows(Size.Malformed.class, () -> Size.parse(text));
+    assertThrows(UnusableValue.class, () -> Size.parse(text));
   }
 
   /** As LVM 2.03.16 made snapshots of an origin of 25 extents: measured. */

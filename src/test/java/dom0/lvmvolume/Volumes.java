@@ -6,7 +6,6 @@ import dom0.lvmvolume.LogicalVolume.Relations;
 import dom0.lvmvolume.LogicalVolume.Segment;
 import dom0.lvmvolume.LogicalVolume.Settings;
 import dom0.lvmvolume.LogicalVolume.Status;
-import dom0.lvmvolume.LvmVolumeFound.Use;
 import java.util.List;
 import java.util.Optional;
 

@@ -28,7 +28,7 @@ final class Guests {
     String path = "/etc/xen/web.cfg";
     XlFile content = XlConfigParser.file(path, config.render());
     return new XenGuestFound(
-        new GuestFile(path, Optional.of(config.render()), content, 0644, path + ".~1~"),
+        new GuestFile(path, Optional.of(config.render()), content, 0644),
         Optional.empty(),
         Autostart.NONE,
         new Image("/var/lib/xen/save/web", Optional.empty()),

@@ -3,6 +3,7 @@ package dom0.xenguest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.text.Problems;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

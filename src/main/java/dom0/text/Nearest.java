@@ -1,4 +1,4 @@
-package dom0.module;
+package dom0.text;
 
 import java.util.Collection;
 import java.util.Comparator;

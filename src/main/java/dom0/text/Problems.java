@@ -1,27 +1,31 @@
-package dom0.xenguest;
+package dom0.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a text, collected so that the user learns of all of it at once. */
-final class Problems {
+public final class Problems {
   private final List<String> found = new ArrayList<>();
 
-  void add(String problem) {
+  /** Adds one. */
+  public void add(String problem) {
     found.add(problem);
   }
 
-  void addUnless(boolean right, String problem) {
+  /** Adds one unless the text is right there. */
+  public void addUnless(boolean right, String problem) {
     if (!right) {
       found.add(problem);
     }
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  List<String> found() {
+  /** What is wrong, in order. */
+  public List<String> found() {
     return List.copyOf(found);
   }
 }

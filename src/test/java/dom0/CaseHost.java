@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.simulated.SimulatedHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;

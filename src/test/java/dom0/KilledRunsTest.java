@@ -3,11 +3,11 @@ package dom0;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dom0.json.Json;
 import dom0.module.Arguments;
 import dom0.module.HostModule;
-import dom0.module.Json;
-import dom0.module.ModuleRunner;
 import dom0.plan.Step;
+import dom0.program.ModuleRunner;
 import dom0.simulated.SimulatedHost;
 import java.io.IOException;
 import java.nio.file.Files;

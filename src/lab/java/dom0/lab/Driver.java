@@ -105,14 +105,14 @@ public final class Driver {
       }
     }
 
-    /** What {@code dom0.module.Program} gives: its status in a line, then its text. */
+    /** What {@code dom0.program.Program} gives: its status in a line, then its text. */
     String run(InputStream stdin, List<String> words) throws ReflectiveOperationException {
       Class<?> module = classes.loadClass("dom0.module.HostModule");
       Class<?> host = classes.loadClass("dom0.host.Host");
       try {
         Object program =
             classes
-                .loadClass("dom0.module.Program")
+                .loadClass("dom0.program.Program")
                 .getConstructor(module, host, InputStream.class)
                 .newInstance(fresh(main), fresh("dom0.host.LinuxHost"), stdin);
         Object output =

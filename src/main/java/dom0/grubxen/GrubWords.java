@@ -1,6 +1,7 @@
 package dom0.grubxen;
 
-import dom0.grubxen.ShellUnit.Kind;
+import dom0.shell.ShellUnit;
+import dom0.shell.ShellUnit.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import dom0.host.Host;
 import dom0.module.Arguments;
 import dom0.module.HostModule;
 import dom0.module.Option;
-import dom0.module.Program;
 import dom0.plan.Plan;
+import dom0.program.Program;
 import java.util.List;
 
 /** The module grub_xen. */

@@ -1,8 +1,8 @@
 package dom0.grubxen;
 
 import dom0.grubxen.KnownOptions.Entry;
+import dom0.json.Json;
 import dom0.module.Arguments;
-import dom0.module.Json;
 import dom0.module.Option;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;

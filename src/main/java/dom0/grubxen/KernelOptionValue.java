@@ -1,6 +1,6 @@
 package dom0.grubxen;
 
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dom0.grubxen;
 
 import dom0.grubxen.KnownOptions.Entry;
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.text.Texts;
 import dom0.text.UnusableValue;
 import java.math.BigInteger;

@@ -2,6 +2,8 @@ package dom0.grubxen;
 
 import dom0.grubxen.Settings.Place;
 import dom0.module.Refused;
+import dom0.shell.ShellAssignment;
+import dom0.shell.ShellUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

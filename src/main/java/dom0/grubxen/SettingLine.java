@@ -1,8 +1,10 @@
 package dom0.grubxen;
 
 import dom0.grubxen.Settings.Place;
-import dom0.grubxen.ShellAssignment.Form;
 import dom0.module.Refused;
+import dom0.shell.ShellAssignment;
+import dom0.shell.ShellAssignment.Form;
+import dom0.shell.ShellUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

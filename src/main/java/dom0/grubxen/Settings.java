@@ -1,6 +1,7 @@
 package dom0.grubxen;
 
 import dom0.module.Refused;
+import dom0.shell.ShellAssignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param values what sh makes of them, by variable
  * @param failure why sh cannot tell, "" when it can: grub-mkconfig would not get further either
  */
-record Settings(List<SettingsFile> files, Map<String, String> values, String failure) {
+public record Settings(List<SettingsFile> files, Map<String, String> values, String failure) {
   /** The variables that are looked at. */
   static final List<String> VARIABLES =
       List.of(
@@ -30,7 +31,7 @@ record Settings(List<SettingsFile> files, Map<String, String> values, String fai
           SettingNames.DISTRIBUTOR,
           SettingNames.NO_OS_PROBER);
 
-  Settings {
+  public Settings {
     files = List.copyOf(files);
     values = Map.copyOf(values);
   }

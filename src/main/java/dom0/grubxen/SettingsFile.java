@@ -1,6 +1,8 @@
 package dom0.grubxen;
 
-import dom0.grubxen.ShellAssignment.Form;
+import dom0.shell.ShellAssignment;
+import dom0.shell.ShellAssignment.Form;
+import dom0.shell.ShellScript;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

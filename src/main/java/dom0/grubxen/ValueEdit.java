@@ -1,6 +1,8 @@
 package dom0.grubxen;
 
-import dom0.grubxen.ShellUnit.Quote;
+import dom0.shell.ShellAssignment;
+import dom0.shell.ShellUnit;
+import dom0.shell.ShellUnit.Quote;
 import java.util.List;
 import java.util.Map;
 

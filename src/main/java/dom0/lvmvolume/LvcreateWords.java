@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.shell.ShellWords;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.Iterator;

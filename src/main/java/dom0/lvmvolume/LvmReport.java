@@ -4,7 +4,7 @@ import dom0.host.Command;
 import dom0.host.CommandFailed;
 import dom0.host.CommandResult;
 import dom0.host.Host;
-import dom0.module.Json;
+import dom0.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dom0.lvmvolume;
 
+import dom0.json.Json;
 import dom0.lvmvolume.LogicalVolume.Fill;
 import dom0.lvmvolume.LogicalVolume.Piece;
 import dom0.lvmvolume.LogicalVolume.Relations;
 import dom0.lvmvolume.LogicalVolume.Segment;
 import dom0.lvmvolume.LogicalVolume.Settings;
 import dom0.lvmvolume.LogicalVolume.Status;
-import dom0.module.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

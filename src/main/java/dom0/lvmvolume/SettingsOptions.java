@@ -1,7 +1,7 @@
 package dom0.lvmvolume;
 
+import dom0.json.Json;
 import dom0.lvmvolume.WantedSettings.Activation;
-import dom0.module.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dom0.module;
 
+import dom0.json.Json;
 import dom0.text.Nearest;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;
@@ -166,7 +167,7 @@ public final class Arguments {
   }
 
   /** The texts that must not appear in any output. */
-  List<String> secrets() {
+  public List<String> secrets() {
     List<String> secrets = new ArrayList<>(hidden);
     options.values().stream()
         .filter(Option::secret)

@@ -1,5 +1,6 @@
 package dom0.module;
 
+import dom0.json.Json;
 import dom0.text.Texts;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dom0.module;
 
 import dom0.host.Host;
 import dom0.plan.Plan;
+import dom0.program.ModuleRunner;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dom0.xenguest;
 
+import dom0.json.Json;
 import dom0.module.Arguments;
-import dom0.module.Json;
 import dom0.text.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;

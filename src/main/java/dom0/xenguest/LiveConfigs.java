@@ -1,7 +1,7 @@
 package dom0.xenguest;
 
 import dom0.host.HostFailure;
-import dom0.module.Json;
+import dom0.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

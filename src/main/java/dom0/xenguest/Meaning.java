@@ -1,6 +1,6 @@
 package dom0.xenguest;
 
-import dom0.module.Json;
+import dom0.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dom0.simulated;
 
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.text.Nearest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

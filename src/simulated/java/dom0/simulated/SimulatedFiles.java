@@ -2,7 +2,7 @@ package dom0.simulated;
 
 import dom0.host.FileStatus;
 import dom0.host.NotText;
-import dom0.module.Json;
+import dom0.json.Json;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

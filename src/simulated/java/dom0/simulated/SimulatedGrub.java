@@ -2,7 +2,7 @@ package dom0.simulated;
 
 import dom0.host.Command;
 import dom0.host.CommandResult;
-import dom0.module.Json;
+import dom0.json.Json;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

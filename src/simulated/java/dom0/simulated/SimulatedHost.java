@@ -7,7 +7,7 @@ import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.ToolMissing;
-import dom0.module.Json;
+import dom0.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dom0.simulated;
 
 import dom0.host.Command;
 import dom0.host.CommandResult;
-import dom0.module.Json;
-import dom0.module.JsonText;
+import dom0.json.Json;
+import dom0.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

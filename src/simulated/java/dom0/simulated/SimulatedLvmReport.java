@@ -1,6 +1,6 @@
 package dom0.simulated;
 
-import dom0.module.JsonText;
+import dom0.json.JsonText;
 import dom0.simulated.SimulatedVolume.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dom0.simulated;
 
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.simulated.SimulatedVolume.Run;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.grubxen.KnownOptions.Entry;
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,7 @@ package dom0.grubxen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dom0.Captured;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,21 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The menu that GRUB 2.06 of Debian 12 has after Xen 4.17 was installed. */
 class GrubMenuTest {
   private static final String UUID = "2daa681e-fa25-4b9f-9780-829f4a55dd7d";
-  private final GrubMenu menu = parse(captured("grub-2.06-with-xen-4.17.cfg"));
+  private final GrubMenu menu = parse(Captured.text("grub-2.06-with-xen-4.17.cfg"));
 
   private static GrubMenu parse(String grubCfg) {
     return GrubMenu.parse(grubCfg, Optional.empty());
-  }
-
-  static String captured(String name) {
-    try (InputStream stream = GrubMenuTest.class.getResourceAsStream("/captured/" + name)) {
-      if (stream == null) {
-        throw new AssertionError("no captured " + name);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test
@@ -43,7 +29,7 @@ class GrubMenuTest {
 
   @Test
   void seesThatItWasCutOff() {
-    String text = captured("grub-2.06-with-xen-4.17.cfg");
+    String text = Captured.text("grub-2.06-with-xen-4.17.cfg");
 
     for (int end : new int[] {0, text.indexOf("submenu"), text.lastIndexOf("### END")}) {
       assertEquals(false, parse(text.substring(0, end)).complete());

@@ -3,7 +3,7 @@ package dom0.grubxen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.text.UnusableValue;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

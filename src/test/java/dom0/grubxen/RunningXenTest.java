@@ -2,6 +2,7 @@ package dom0.grubxen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dom0.Captured;
 import dom0.xen.XlInfo;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RunningXenTest {
   @Test
   void readsVersionAndOptions() {
-    RunningXen running = RunningXen.of(XlInfo.parse(GrubMenuTest.captured("xl-4.17.7-info.txt")));
+    RunningXen running = RunningXen.of(XlInfo.parse(Captured.text("xl-4.17.7-info.txt")));
 
     assertEquals("4.17.7", running.version());
     assertEquals(

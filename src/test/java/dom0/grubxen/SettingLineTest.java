@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dom0.module.Json;
-import dom0.module.JsonText;
+import dom0.json.Json;
+import dom0.json.JsonText;
 import dom0.module.Refused;
 import dom0.simulated.SimulatedHost;
 import java.util.Arrays;

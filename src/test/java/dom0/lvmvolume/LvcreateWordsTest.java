@@ -3,6 +3,7 @@ package dom0.lvmvolume;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dom0.shell.ShellWords;
 import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.host.Command;
+import dom0.json.Json;
 import dom0.module.Arguments;
-import dom0.module.Json;
 import dom0.module.Refused;
 import dom0.plan.Plan;
 import java.util.List;

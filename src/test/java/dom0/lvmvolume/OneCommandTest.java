@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.CaseHost;
-import dom0.module.Json;
-import dom0.module.JsonText;
-import dom0.module.ModuleRunner;
+import dom0.json.Json;
+import dom0.json.JsonText;
+import dom0.program.ModuleRunner;
 import dom0.simulated.SimulatedHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;

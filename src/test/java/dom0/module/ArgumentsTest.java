@@ -3,6 +3,8 @@ package dom0.module;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dom0.json.Json;
+import dom0.program.Pretend;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dom0.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dom0.module.Json;
+import dom0.json.Json;
 import dom0.simulated.SimulatedHost;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dom0.xenguest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dom0.module.Json;
-import dom0.module.ModuleRunner;
+import dom0.json.Json;
+import dom0.program.ModuleRunner;
 import dom0.simulated.SimulatedHost;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,11 @@
-package dom0.module;
+package dom0.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.json.Json;
+import dom0.json.JsonText;
 import dom0.simulated.SimulatedHost;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,10 @@
-package dom0.module;
+package dom0.program;
 
 import dom0.host.Host;
+import dom0.json.Json;
+import dom0.module.Arguments;
+import dom0.module.HostModule;
+import dom0.module.Refused;
 import dom0.plan.Diff;
 import dom0.plan.Plan;
 import dom0.plan.Step;

@@ -1,5 +1,6 @@
-package dom0.grubxen;
+package dom0.shell;
 
+import dom0.grubxen.Settings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +12,7 @@ import java.util.Set;
  * variable and to know whether that place is always reached. What the script comes to only sh
  * knows; {@link Settings} asks it.
  */
-final class ShellScript {
+public final class ShellScript {
   private static final Set<String> OPENING = Set.of("if", "while", "until", "{", "for", "case");
   private static final Set<String> CLOSING = Set.of("fi", "done", "esac", "}");
 
@@ -38,7 +39,7 @@ final class ShellScript {
   }
 
   /** Every place of a script that sets a variable, in order. */
-  static List<ShellAssignment> assignments(String script) {
+  public static List<ShellAssignment> assignments(String script) {
     ShellScript reader = new ShellScript(script);
     while (reader.at < script.length()) {
       reader.token(script.charAt(reader.at));
@@ -48,7 +49,7 @@ final class ShellScript {
   }
 
   /** The number of the line, from 1, in which a place of a script is. */
-  static int line(String script, int offset) {
+  public static int line(String script, int offset) {
     return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
   }
 

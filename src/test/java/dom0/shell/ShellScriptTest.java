@@ -1,7 +1,8 @@
-package dom0.grubxen;
+package dom0.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dom0.Captured;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,7 @@ class ShellScriptTest {
 
   @Test
   void knowsWhatDebiansXenCfgSetsUnderAConditionOnly() {
-    String text = GrubMenuTest.captured("xen-hypervisor-common-4.17-xen.cfg");
+    String text = Captured.text("xen-hypervisor-common-4.17-xen.cfg");
 
     String found =
         ShellScript.assignments(text).stream()

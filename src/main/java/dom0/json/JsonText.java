@@ -1,4 +1,4 @@
-package dom0.module;
+package dom0.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package dom0.grubxen;
+package dom0.shell;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param end behind the value
  * @param units the value
  */
-record ShellAssignment(
+public record ShellAssignment(
     String variable,
     Form form,
     boolean conditional,
@@ -22,7 +22,7 @@ record ShellAssignment(
     int end,
     List<ShellUnit> units) {
   /** How a variable is set. */
-  enum Form {
+  public enum Form {
     PLAIN,
     /** {@code NAME+=text}: sh takes it for a command. */
     APPENDS,
@@ -32,15 +32,15 @@ record ShellAssignment(
     DEFAULT
   }
 
-  ShellAssignment {
+  public ShellAssignment {
     units = List.copyOf(units);
   }
 
-  boolean isPlain() {
+  public boolean isPlain() {
     return form == Form.PLAIN && !conditional;
   }
 
-  boolean refersTo(String name) {
+  public boolean refersTo(String name) {
     return units.stream().anyMatch(unit -> unit.refersTo(name));
   }
 }

@@ -1,4 +1,4 @@
-package dom0.module;
+package dom0.program;
 
 import java.util.LinkedHashMap;
 import java.util.List;

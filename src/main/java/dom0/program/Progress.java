@@ -1,4 +1,4 @@
-package dom0.module;
+package dom0.program;
 
 import dom0.host.Host;
 import dom0.host.HostFailure;

@@ -1,4 +1,4 @@
-package dom0.lvmvolume;
+package dom0.shell;
 
 import dom0.text.UnusableValue;
 import java.util.ArrayList;
@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Splits a text as a shell splits a line into words; nothing in it is ever run or replaced. */
-final class ShellWords {
+public final class ShellWords {
   /** A run of plain characters, one in single quotes, one in double quotes, or an escaped one. */
   private static final Pattern PART =
       Pattern.compile("([^\\s'\"\\\\]+)|'([^']*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|\\\\(.)|(\\s+)");
 
   private ShellWords() {}
 
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean begun = false;

@@ -1,6 +1,6 @@
-package dom0.grubxen;
+package dom0.shell;
 
-import dom0.grubxen.ShellAssignment.Form;
+import dom0.shell.ShellAssignment.Form;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

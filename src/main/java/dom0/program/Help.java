@@ -1,5 +1,6 @@
-package dom0.module;
+package dom0.program;
 
+import dom0.module.HostModule;
 import dom0.text.Resource;
 
 /** What {@code --help} prints: how to call the module, and its documentation as Ansible has it. */

@@ -1,4 +1,4 @@
-package dom0.module;
+package dom0.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -55,7 +55,7 @@ public final class Json {
   }
 
   /** Reads one JSON value from UTF-8. */
-  static Json parse(byte[] utf8) {
+  public static Json parse(byte[] utf8) {
     try (JsonParser parser = STRICT.createParser(utf8)) {
       return parse(parser);
     } catch (IOException e) {

@@ -1,7 +1,9 @@
-package dom0.module;
+package dom0.program;
 
 import dom0.host.CommandFailed;
 import dom0.host.HostFailure;
+import dom0.module.InvalidArguments;
+import dom0.module.Refused;
 import dom0.plan.Undo;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,5 +1,6 @@
-package dom0.module;
+package dom0.program;
 
+import dom0.module.InvalidArguments;
 import dom0.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;

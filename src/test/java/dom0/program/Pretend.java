@@ -1,7 +1,10 @@
-package dom0.module;
+package dom0.program;
 
 import dom0.host.Command;
 import dom0.host.Host;
+import dom0.module.Arguments;
+import dom0.module.HostModule;
+import dom0.module.Option;
 import dom0.plan.Diff;
 import dom0.plan.Plan;
 import dom0.plan.ReplaceFile;
@@ -10,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The smallest module that has every part: it keeps a text in /etc/pretend. */
-final class Pretend implements HostModule<String, Optional<String>> {
+public final class Pretend implements HostModule<String, Optional<String>> {
   static final String FILE = "/etc/pretend";
 
   /** What the module does beside writing its file. */
-  enum Habit {
+  public enum Habit {
     NONE,
     RUNS_UPDATE_GRUB,
     NEVER_FINISHES,
@@ -23,7 +26,7 @@ final class Pretend implements HostModule<String, Optional<String>> {
 
   private final Habit habit;
 
-  Pretend(Habit habit) {
+  public Pretend(Habit habit) {
     this.habit = habit;
   }
 

@@ -1,4 +1,4 @@
-package dom0.module;
+package dom0.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dom0.json.Json;
 import dom0.simulated.SimulatedHost;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

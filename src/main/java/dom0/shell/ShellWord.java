@@ -1,4 +1,4 @@
-package dom0.grubxen;
+package dom0.shell;
 
 import java.util.List;
 

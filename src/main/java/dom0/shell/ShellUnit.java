@@ -1,4 +1,4 @@
-package dom0.grubxen;
+package dom0.shell;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param start where it begins in the script, its backslash included
  * @param end behind its last character
  */
-record ShellUnit(Kind kind, String text, int start, int end, Quote quote) {
+public record ShellUnit(Kind kind, String text, int start, int end, Quote quote) {
   /** What the shell makes of it. */
-  enum Kind {
+  public enum Kind {
     TEXT,
     /** {@code $NAME} or {@code ${NAME}}. */
     REFERENCE,
@@ -22,14 +22,14 @@ record ShellUnit(Kind kind, String text, int start, int end, Quote quote) {
   }
 
   /** The quotes that it stands in. */
-  enum Quote {
+  public enum Quote {
     NONE,
     SINGLE,
     DOUBLE
   }
 
   /** The characters of a text that no shell has to read. */
-  static List<ShellUnit> of(String text) {
+  public static List<ShellUnit> of(String text) {
     List<ShellUnit> units = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
       units.add(new ShellUnit(Kind.TEXT, text.substring(i, i + 1), i, i + 1, Quote.NONE));
@@ -37,15 +37,15 @@ record ShellUnit(Kind kind, String text, int start, int end, Quote quote) {
     return units;
   }
 
-  boolean isText() {
+  public boolean isText() {
     return kind == Kind.TEXT;
   }
 
-  boolean isText(String characters) {
+  public boolean isText(String characters) {
     return isText() && characters.contains(text);
   }
 
-  boolean refersTo(String variable) {
+  public boolean refersTo(String variable) {
     return kind == Kind.REFERENCE && text.equals(variable);
   }
 }

@@ -1,4 +1,4 @@
-package dom0.grubxen;
+package dom0.shell;
 
 /** Where an expansion ends, whatever is nested in it. */
 final class ShellExpansion {

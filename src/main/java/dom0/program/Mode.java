@@ -1,4 +1,6 @@
-package dom0.module;
+package dom0.program;
+
+import dom0.json.Json;
 
 /**
  * How a module was called.

@@ -1,7 +1,7 @@
-package dom0.grubxen;
+package dom0.shell;
 
-import dom0.grubxen.ShellUnit.Kind;
-import dom0.grubxen.ShellUnit.Quote;
+import dom0.shell.ShellUnit.Kind;
+import dom0.shell.ShellUnit.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

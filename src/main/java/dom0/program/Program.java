@@ -1,9 +1,13 @@
-package dom0.module;
+package dom0.program;
 
 import dom0.host.Ending;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.LinuxHost;
+import dom0.json.Json;
+import dom0.json.JsonText;
+import dom0.module.HostModule;
+import dom0.module.InvalidArguments;
 import dom0.text.Resource;
 import java.io.IOException;
 import java.io.InputStream;

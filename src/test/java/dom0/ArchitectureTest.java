@@ -19,6 +19,19 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCT =
       new ClassFileImporter().importPath(Path.of("target/classes"));
 
+  /** What knows texts and numbers only. */
+  private static final String[] PURE = {
+    "dom0.shell",
+    "dom0.text",
+    "dom0.json",
+    "dom0.xen",
+    "dom0.grubxen.option",
+    "dom0.lvmvolume.size",
+    "dom0.lvmvolume.option",
+    "dom0.xenguest.xlcfg",
+    "dom0.xenguest.option"
+  };
+
   @Test
   void modulesNeverUseEachOther() {
     slices()
@@ -30,7 +43,33 @@ class ArchitectureTest {
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching("dom0.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    slices().matching("dom0.(**)").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void aWingNeverUsesItsModulesFront() {
+    for (String module : List.of("dom0.grubxen", "dom0.lvmvolume", "dom0.xenguest")) {
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(module + ".*..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAPackage(module)
+              .because("the front is what a module does, its wings are what it knows"));
+    }
+  }
+
+  @Test
+  void languagesAndOptionsKnowNoHostAndNoPlan() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dom0.host..", "dom0.plan..", "dom0.program..", "java.nio.file..")
+            .because("what is text in and values out is tested without a machine"));
   }
 
   @Test
@@ -44,8 +83,34 @@ class ArchitectureTest {
   }
 
   @Test
-  void moduleUsesOnlyPlanAndHost() {
-    onlyOurs("dom0.module..", "dom0.module..", "dom0.plan..", "dom0.host..");
+  void groundUsesNothingAboveIt() {
+    onlyOurs("dom0.text..", "dom0.text..");
+    onlyOurs("dom0.json..", "dom0.json..");
+    onlyOurs("dom0.xen..", "dom0.xen..");
+    onlyOurs("dom0.shell..", "dom0.shell..", "dom0.text..");
+  }
+
+  @Test
+  void theContractUsesOnlyPlanHostAndGround() {
+    onlyOurs(
+        "dom0.module..",
+        "dom0.module..",
+        "dom0.plan..",
+        "dom0.host..",
+        "dom0.json..",
+        "dom0.text..");
+  }
+
+  @Test
+  void theProgramKnowsNoModule() {
+    onlyOurs(
+        "dom0.program..",
+        "dom0.program..",
+        "dom0.module..",
+        "dom0.plan..",
+        "dom0.host..",
+        "dom0.json..",
+        "dom0.text..");
   }
 
   @Test
@@ -103,7 +168,7 @@ class ArchitectureTest {
             .haveFullyQualifiedName("dom0.host.Host")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("dom0.module.Json")
+            .haveFullyQualifiedName("dom0.json.Json")
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -115,7 +180,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .haveNameNotMatching("dom0\\.module\\.Json.*")
+            .resideOutsideOfPackage("dom0.json..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.."));

@@ -1,5 +1,12 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.GrubMenu;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.settings.Scalar;
+import dom0.grubxen.settings.SettingNames;
+import dom0.grubxen.settings.Settings;
+import dom0.grubxen.settings.Target;
 import dom0.module.Refused;
 import java.util.List;
 import java.util.Optional;

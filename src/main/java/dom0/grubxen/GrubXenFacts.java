@@ -1,5 +1,10 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.option.LineOption;
+import dom0.grubxen.option.WantedOption;
+import dom0.grubxen.running.MachineChecks;
+import dom0.grubxen.running.RunningXen;
 import dom0.plan.Plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

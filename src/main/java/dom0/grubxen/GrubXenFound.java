@@ -1,5 +1,11 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.BootFiles;
+import dom0.grubxen.grub.GrubMenu;
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.running.Machine;
+import dom0.grubxen.running.RunningSystem;
+import dom0.grubxen.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 

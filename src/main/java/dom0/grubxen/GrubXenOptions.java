@@ -1,6 +1,16 @@
 package dom0.grubxen;
 
-import dom0.grubxen.KnownOptions.Entry;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.option.KernelOptionValue;
+import dom0.grubxen.option.KernelWord;
+import dom0.grubxen.option.KnownOptions;
+import dom0.grubxen.option.KnownOptions.Entry;
+import dom0.grubxen.option.OptionValue;
+import dom0.grubxen.option.OptionWarnings;
+import dom0.grubxen.option.WantedKernelOption;
+import dom0.grubxen.option.WantedOption;
+import dom0.grubxen.option.XenWord;
+import dom0.grubxen.settings.Target;
 import dom0.json.Json;
 import dom0.module.Arguments;
 import dom0.module.Option;

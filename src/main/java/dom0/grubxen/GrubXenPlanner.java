@@ -1,5 +1,12 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.BootFiles;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.grub.Regenerate;
+import dom0.grubxen.grub.SaveDefault;
+import dom0.grubxen.settings.Settings;
+import dom0.grubxen.settings.SettingsFile;
 import dom0.module.Refused;
 import dom0.plan.Diff;
 import dom0.plan.KeepCopy;

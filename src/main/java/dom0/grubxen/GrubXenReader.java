@@ -1,5 +1,16 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.BootFiles;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.LayoutReader;
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.grub.OneShot;
+import dom0.grubxen.grub.XenLoading;
+import dom0.grubxen.running.MachineReader;
+import dom0.grubxen.running.RunningReader;
+import dom0.grubxen.running.RunningSystem;
+import dom0.grubxen.settings.Settings;
+import dom0.grubxen.settings.SettingsReader;
 import dom0.host.Host;
 import dom0.host.NotText;
 import dom0.module.Refused;

@@ -1,5 +1,8 @@
 package dom0.grubxen;
 
+import dom0.grubxen.option.WantedKernelOption;
+import dom0.grubxen.option.WantedOption;
+import dom0.grubxen.settings.Target;
 import java.util.List;
 
 /**

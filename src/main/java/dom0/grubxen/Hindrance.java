@@ -1,5 +1,6 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.BootFiles;
 import dom0.host.Host;
 import java.util.List;
 import java.util.Optional;

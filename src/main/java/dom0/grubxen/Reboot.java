@@ -1,5 +1,11 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.option.LineOption;
+import dom0.grubxen.option.WantedOption;
+import dom0.grubxen.option.XenCommandLine;
+import dom0.grubxen.option.XenWord;
+import dom0.grubxen.running.RunningXen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

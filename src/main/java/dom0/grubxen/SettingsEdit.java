@@ -1,6 +1,19 @@
 package dom0.grubxen;
 
-import dom0.grubxen.Settings.Place;
+import dom0.grubxen.grub.GrubWords;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.option.KernelCommandLine;
+import dom0.grubxen.option.LineOption;
+import dom0.grubxen.option.WantedOption;
+import dom0.grubxen.option.Without;
+import dom0.grubxen.settings.Dom0Line;
+import dom0.grubxen.settings.Scalar;
+import dom0.grubxen.settings.SettingLine;
+import dom0.grubxen.settings.SettingNames;
+import dom0.grubxen.settings.Settings;
+import dom0.grubxen.settings.Settings.Place;
+import dom0.grubxen.settings.SettingsFile;
 import dom0.module.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

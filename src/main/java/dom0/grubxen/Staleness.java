@@ -1,5 +1,8 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.option.LineOption;
+import dom0.grubxen.settings.Dom0Line;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,10 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.GrubWords;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.option.LineOption;
+import dom0.grubxen.running.RunningXen;
 import dom0.module.Refused;
 import dom0.plan.RemoveFile;
 import dom0.plan.RunCommand;

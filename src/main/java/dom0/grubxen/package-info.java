@@ -1,14 +1,20 @@
 /**
  * The module grub_xen: how Xen boots through GRUB.
  *
- * <p>Three languages meet here, and each has its reader. sh: {@link dom0.grubxen.ShellScript} finds
- * what sets a variable, {@link dom0.grubxen.SettingsReader} asks sh what it comes to, {@link
- * dom0.grubxen.SettingLine} changes words where they stand. GRUB: {@link dom0.grubxen.GrubWords},
- * {@link dom0.grubxen.GrubMenu}. Xen and Linux: {@link dom0.grubxen.XenCommandLine} and {@link
- * dom0.grubxen.KernelCommandLine}, whose options {@link dom0.grubxen.KnownOptions} and {@link
- * dom0.grubxen.Meaning} know. {@link dom0.grubxen.SettingsEdit} says what the settings must become,
- * {@link dom0.grubxen.Staleness} what a grub.cfg lacks, {@link dom0.grubxen.Regenerate} makes a new
- * one and {@link dom0.grubxen.Trial} one boot.
+ * <p>As in every module: {@link GrubXen} is the module, {@link GrubXenOptions} parses to {@link
+ * GrubXenWanted}, {@link GrubXenReader} reads to {@link GrubXenFound}, and {@link GrubXenPlanner}
+ * plans; {@link GrubXenFacts} is what the result says. Around them:
+ *
+ * <ul>
+ *   <li>The plan. {@link SettingsEdit} says what the settings must become, {@link DefaultEntry}
+ *       what boots by default, {@link Staleness} what a grub.cfg lacks, {@link Trial} boots Xen
+ *       once, {@link Reboot} says what waits for one. {@link Hindrance} is why nothing may be
+ *       changed.
+ *   <li>{@code option}: the languages of Xen's and of the kernel's command lines.
+ *   <li>{@code settings}: /etc/default/grub and its drop-ins, which are sh ({@code dom0.shell}).
+ *   <li>{@code grub}: GRUB's menu, its words and its programs.
+ *   <li>{@code running}: what runs now, and on what machine.
+ * </ul>
  */
 @NullMarked
 package dom0.grubxen;

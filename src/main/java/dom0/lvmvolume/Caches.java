@@ -1,8 +1,11 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LogicalVolume.Relations;
-import dom0.lvmvolume.LogicalVolume.Segment;
 import dom0.lvmvolume.LvmVolumeWanted.Caching;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LogicalVolume.Relations;
+import dom0.lvmvolume.lvm.LogicalVolume.Segment;
+import dom0.lvmvolume.lvm.VolumeGroup;
 import dom0.module.Refused;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.option.SettingsOptions;
 import java.util.List;
 
 /**

@@ -1,11 +1,18 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.Layout.PoolOptions;
-import dom0.lvmvolume.LogicalVolume.Fill;
-import dom0.lvmvolume.LogicalVolume.Relations;
-import dom0.lvmvolume.LogicalVolume.Segment;
-import dom0.lvmvolume.LogicalVolume.Settings;
-import dom0.lvmvolume.LogicalVolume.Status;
+import dom0.lvmvolume.lvm.Geometry;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LogicalVolume.Fill;
+import dom0.lvmvolume.lvm.LogicalVolume.Relations;
+import dom0.lvmvolume.lvm.LogicalVolume.Segment;
+import dom0.lvmvolume.lvm.LogicalVolume.Settings;
+import dom0.lvmvolume.lvm.LogicalVolume.Status;
+import dom0.lvmvolume.lvm.VolumeName;
+import dom0.lvmvolume.option.Layout.PoolOptions;
+import dom0.lvmvolume.option.SettingsOptions;
+import dom0.lvmvolume.size.PoolMetadata;
+import dom0.lvmvolume.size.Size;
 import dom0.module.Refused;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package dom0.lvmvolume;
 
 import dom0.host.Command;
-import dom0.lvmvolume.LogicalVolume.Settings;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LogicalVolume.Settings;
+import dom0.lvmvolume.lvm.PhysicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
 import dom0.module.Refused;
 import dom0.plan.Diff;
 import dom0.plan.Plan;

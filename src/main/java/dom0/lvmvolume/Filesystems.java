@@ -1,5 +1,10 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.content.CheckFilesystem;
+import dom0.lvmvolume.content.Content;
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.size.Size;
 import dom0.plan.Diff;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeWanted.State;
+import dom0.lvmvolume.lvm.LvmReport;
+import dom0.lvmvolume.lvm.VolumeGroup;
 import dom0.module.Refused;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.option.Layout;
 import java.util.Optional;
 
 /** What a volume is, or will be once it is made. */

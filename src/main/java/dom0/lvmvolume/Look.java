@@ -2,6 +2,10 @@ package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeWanted.Sizing;
 import dom0.lvmvolume.LvmVolumeWanted.State;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.option.SettingsOptions;
+import dom0.lvmvolume.size.Size;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,13 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LogicalVolume.Fill;
-import dom0.lvmvolume.LogicalVolume.Settings;
 import dom0.lvmvolume.LvmVolumeWanted.State;
+import dom0.lvmvolume.content.Content;
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LogicalVolume.Fill;
+import dom0.lvmvolume.lvm.LogicalVolume.Settings;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.option.SettingsOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

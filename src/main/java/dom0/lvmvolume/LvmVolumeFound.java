@@ -1,5 +1,9 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.PhysicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
 import java.util.List;
 import java.util.Optional;
 

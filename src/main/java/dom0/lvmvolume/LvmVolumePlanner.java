@@ -1,6 +1,9 @@
 package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeWanted.State;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.size.Size;
 import dom0.module.Refused;
 import dom0.plan.Plan;
 import java.util.List;

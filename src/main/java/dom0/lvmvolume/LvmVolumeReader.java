@@ -2,6 +2,15 @@ package dom0.lvmvolume;
 
 import dom0.host.FileStatus;
 import dom0.host.Host;
+import dom0.lvmvolume.content.Content;
+import dom0.lvmvolume.content.SavedGuests;
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.content.VolumeContent;
+import dom0.lvmvolume.content.VolumeUse;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LvmReport;
+import dom0.lvmvolume.lvm.PhysicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
 import dom0.module.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;

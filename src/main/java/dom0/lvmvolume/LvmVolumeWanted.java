@@ -1,5 +1,9 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.VolumeName;
+import dom0.lvmvolume.option.Layout;
+import dom0.lvmvolume.option.WantedSettings;
+import dom0.lvmvolume.size.Size;
 import java.util.List;
 import java.util.Optional;
 

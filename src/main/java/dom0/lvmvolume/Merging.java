@@ -1,5 +1,7 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

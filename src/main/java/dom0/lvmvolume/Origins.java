@@ -1,5 +1,7 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.module.Refused;
 
 /** What a snapshot is made of, and merged into. */

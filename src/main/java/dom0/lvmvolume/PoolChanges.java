@@ -1,8 +1,10 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.Layout.PoolOptions;
-import dom0.lvmvolume.LogicalVolume.Fill;
-import dom0.lvmvolume.LogicalVolume.Segment;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume.Fill;
+import dom0.lvmvolume.lvm.LogicalVolume.Segment;
+import dom0.lvmvolume.option.Layout.PoolOptions;
+import dom0.lvmvolume.size.Size;
 import java.util.List;
 
 /** What can be changed of a thin pool that is there, beside its size. */

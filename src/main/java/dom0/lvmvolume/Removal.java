@@ -1,5 +1,9 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.option.Layout;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.VolumeName;
 import dom0.module.Refused;
 
 /** Gives a volume its wanted name. */

@@ -1,6 +1,9 @@
 package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeWanted.Sizing;
+import dom0.lvmvolume.lvm.Geometry;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.module.Refused;
 import java.util.List;
 import java.util.Optional;

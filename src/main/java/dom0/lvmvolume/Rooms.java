@@ -1,5 +1,14 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.Geometry;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.PhysicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.size.PoolMetadata;
+import dom0.lvmvolume.size.Shape;
+import dom0.lvmvolume.size.Size;
+import dom0.lvmvolume.size.SnapshotStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,10 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LogicalVolume.Settings;
-import dom0.lvmvolume.WantedSettings.Activation;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LogicalVolume.Settings;
+import dom0.lvmvolume.option.WantedSettings;
+import dom0.lvmvolume.option.WantedSettings.Activation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

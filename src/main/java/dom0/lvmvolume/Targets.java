@@ -1,6 +1,13 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.Size.Whole;
+import dom0.lvmvolume.lvm.Geometry;
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.PhysicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.size.Shape;
+import dom0.lvmvolume.size.Size;
+import dom0.lvmvolume.size.Size.Whole;
 import dom0.module.Refused;
 import java.util.Comparator;
 import java.util.Optional;

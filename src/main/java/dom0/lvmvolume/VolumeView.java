@@ -1,5 +1,9 @@
 package dom0.lvmvolume;
 
+import dom0.lvmvolume.lvm.Kind;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.size.Size;
 import dom0.plan.Diff;
 import java.util.Optional;
 

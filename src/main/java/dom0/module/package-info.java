@@ -1,6 +1,4 @@
-/**
- * What all modules share: their arguments, their result, and the one runner that applies a plan.
- */
+/** What a module is: the contract, and the arguments that it is given. */
 @NullMarked
 package dom0.module;
 

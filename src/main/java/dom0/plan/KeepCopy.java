@@ -29,7 +29,7 @@ public record KeepCopy(String path, String text) implements Step {
   @Override
   public Optional<String> obstacle(Host host) {
     String copy = name(path, 1);
-    return host.whyUnwritable(copy).map(("could not copy %s: ".formatted(path))::concat);
+    return host.whyUnwritable(copy).map("could not copy %s: ".formatted(path)::concat);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dom0.shell;
 
-import dom0.grubxen.Settings;
+import dom0.grubxen.settings.Settings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,7 +45,7 @@ public final class ShellScript {
       reader.token(script.charAt(reader.at));
     }
     reader.endCommand("");
-    return reader.assignments;
+    return List.copyOf(reader.assignments);
   }
 
   /** The number of the line, from 1, in which a place of a script is. */

@@ -5,6 +5,7 @@ import dom0.plan.MakeLink;
 import dom0.plan.Plan;
 import dom0.plan.RemoveFile;
 import dom0.xenguest.XenGuestFound.Former;
+import dom0.xenguest.guard.Autostart;
 import java.util.Optional;
 
 /** Plans the links that start a guest with the host: one, or none. */

@@ -1,6 +1,10 @@
 package dom0.xenguest;
 
 import dom0.text.Problems;
+import dom0.xenguest.xlcfg.GuestCards;
+import dom0.xenguest.xlcfg.VifSpec;
+import dom0.xenguest.xlcfg.XlConfig;
+import dom0.xenguest.xlcfg.XlValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

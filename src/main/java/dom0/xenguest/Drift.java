@@ -1,5 +1,13 @@
 package dom0.xenguest;
 
+import dom0.xenguest.guard.ConfigRules;
+import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xl.Pins;
+import dom0.xenguest.xlcfg.DiskSpec;
+import dom0.xenguest.xlcfg.GuestCards;
+import dom0.xenguest.xlcfg.GuestDisks;
+import dom0.xenguest.xlcfg.VifSpec;
+import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

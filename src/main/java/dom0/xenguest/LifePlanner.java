@@ -4,6 +4,14 @@ import dom0.module.Refused;
 import dom0.plan.Plan;
 import dom0.plan.RunCommand;
 import dom0.plan.Step;
+import dom0.xenguest.step.DestroyGuest;
+import dom0.xenguest.step.RebootGuest;
+import dom0.xenguest.step.SaveGuest;
+import dom0.xenguest.step.StopGuest;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.DomainState;
+import dom0.xenguest.xl.Xl;
+import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
 import java.util.List;
 

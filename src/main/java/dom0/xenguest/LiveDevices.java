@@ -2,6 +2,15 @@ package dom0.xenguest;
 
 import dom0.plan.RunCommand;
 import dom0.plan.Step;
+import dom0.xenguest.step.AttachCard;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xl.Xl;
+import dom0.xenguest.xlcfg.DiskSpec;
+import dom0.xenguest.xlcfg.GuestCards;
+import dom0.xenguest.xlcfg.GuestDisks;
+import dom0.xenguest.xlcfg.VifSpec;
+import dom0.xenguest.xlcfg.XlConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

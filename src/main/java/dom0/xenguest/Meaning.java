@@ -1,6 +1,8 @@
 package dom0.xenguest;
 
 import dom0.json.Json;
+import dom0.xenguest.xlcfg.Key;
+import dom0.xenguest.xlcfg.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

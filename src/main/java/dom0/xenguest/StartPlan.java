@@ -2,6 +2,9 @@ package dom0.xenguest;
 
 import dom0.module.Refused;
 import dom0.plan.Step;
+import dom0.xenguest.step.CreateGuest;
+import dom0.xenguest.step.RestoreGuest;
+import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,13 @@
 package dom0.xenguest;
 
 import dom0.plan.Plan;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.DomainState;
+import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xlcfg.DiskSpec;
+import dom0.xenguest.xlcfg.GuestCards;
+import dom0.xenguest.xlcfg.GuestDisks;
+import dom0.xenguest.xlcfg.XlConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,13 @@
 package dom0.xenguest;
 
 import dom0.xen.XenVersion;
+import dom0.xenguest.guard.Autostart;
+import dom0.xenguest.guard.GuestFile;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.DomainState;
+import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xlcfg.XlConfig;
+import dom0.xenguest.xlcfg.XlFile;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dom0.xenguest;
 
 import dom0.module.Option;
+import dom0.xenguest.xlcfg.Key;
+import dom0.xenguest.xlcfg.Keys;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dom0.xenguest;
 
+import dom0.xenguest.guard.GuestFiles;
+import dom0.xenguest.xlcfg.XlConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

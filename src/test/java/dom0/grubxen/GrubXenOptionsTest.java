@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.grubxen.option.KernelCommandLine;
+import dom0.grubxen.option.WantedOption;
 import dom0.json.Json;
 import dom0.module.Arguments;
 import dom0.module.InvalidArguments;

@@ -2,6 +2,10 @@ package dom0.grubxen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.option.XenCommandLine;
+import dom0.grubxen.running.RunningXen;
+import dom0.grubxen.settings.Target;
 import dom0.json.Json;
 import dom0.program.ModuleRunner;
 import dom0.simulated.SimulatedHost;

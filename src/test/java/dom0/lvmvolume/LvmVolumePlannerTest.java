@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.host.Command;
 import dom0.json.Json;
+import dom0.lvmvolume.content.Content;
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
 import dom0.module.Arguments;
 import dom0.module.Refused;
 import dom0.plan.Plan;

@@ -1,26 +1,31 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LogicalVolume.Fill;
-import dom0.lvmvolume.LogicalVolume.Piece;
-import dom0.lvmvolume.LogicalVolume.Relations;
-import dom0.lvmvolume.LogicalVolume.Segment;
-import dom0.lvmvolume.LogicalVolume.Settings;
-import dom0.lvmvolume.LogicalVolume.Status;
+import dom0.lvmvolume.content.Use;
+import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.lvmvolume.lvm.LogicalVolume.Fill;
+import dom0.lvmvolume.lvm.LogicalVolume.Piece;
+import dom0.lvmvolume.lvm.LogicalVolume.Relations;
+import dom0.lvmvolume.lvm.LogicalVolume.Segment;
+import dom0.lvmvolume.lvm.LogicalVolume.Settings;
+import dom0.lvmvolume.lvm.LogicalVolume.Status;
+import dom0.lvmvolume.lvm.PhysicalVolume;
+import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.lvm.VolumeName;
 import java.util.List;
 import java.util.Optional;
 
 /** Volumes and groups for tests: extents of 4 MiB, the group's name vg0. */
-final class Volumes {
+public final class Volumes {
   static final long EXTENT = 4L << 20;
 
   private Volumes() {}
 
   /** Active, closed, on /dev/sda. */
-  static LogicalVolume linear(String name, long extents) {
+  public static LogicalVolume linear(String name, long extents) {
     return of(name, "linear", 1, extents);
   }
 
-  static LogicalVolume of(String name, String segtype, int images, long extents) {
+  public static LogicalVolume of(String name, String segtype, int images, long extents) {
     return new LogicalVolume(
         name,
         "uuid-" + name,
@@ -64,12 +69,12 @@ final class Volumes {
         new Relations(List.of("public"), "thin,sparse", origin, pool), volume.segments());
   }
 
-  static LogicalVolume opened(LogicalVolume volume) {
+  public static LogicalVolume opened(LogicalVolume volume) {
     return volume.with(new Status(true, true, "253:26", "", false, false));
   }
 
   /** With one PV of 1000 extents, of which these volumes take what they have. */
-  static VolumeGroup group(LogicalVolume... volumes) {
+  public static VolumeGroup group(LogicalVolume... volumes) {
     long used = List.of(volumes).stream().mapToLong(it -> it.extentsOn(List.of("/dev/sda"))).sum();
     return new VolumeGroup(
         "vg0",

@@ -3,6 +3,9 @@ package dom0.xenguest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dom0.text.Problems;
+import dom0.xenguest.xl.Console;
+import dom0.xenguest.xlcfg.DeviceSpec;
+import dom0.xenguest.xlcfg.SecretText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

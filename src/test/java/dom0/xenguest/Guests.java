@@ -6,11 +6,19 @@ import dom0.xenguest.XenGuestFound.Toolstack;
 import dom0.xenguest.XenGuestWanted.Content;
 import dom0.xenguest.XenGuestWanted.Manner;
 import dom0.xenguest.XenGuestWanted.State;
+import dom0.xenguest.guard.Autostart;
+import dom0.xenguest.guard.GuestFile;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.DomainState;
+import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xlcfg.XlConfig;
+import dom0.xenguest.xlcfg.XlConfigParser;
+import dom0.xenguest.xlcfg.XlFile;
 import java.util.List;
 import java.util.Optional;
 
 /** What is wanted and found of a guest called web, for tables. */
-final class Guests {
+public final class Guests {
   private Guests() {}
 
   static XenGuestWanted wanted(State state, XlConfig options, Manner manner) {
@@ -44,7 +52,7 @@ final class Guests {
     return new Domain("web", 7, 128, 1, state, "-b----", true, Optional.of(live), Optional.empty());
   }
 
-  static XlConfig config(String text) {
+  public static XlConfig config(String text) {
     return XlConfigParser.parse("/etc/xen/web.cfg", text);
   }
 }

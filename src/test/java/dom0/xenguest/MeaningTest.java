@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.json.Json;
+import dom0.xenguest.xl.LiveConfigs;
+import dom0.xenguest.xlcfg.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

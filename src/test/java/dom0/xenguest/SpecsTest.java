@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.text.Problems;
+import dom0.xenguest.xlcfg.DiskSpec;
+import dom0.xenguest.xlcfg.VifSpec;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,31 @@
+package dom0.grubxen.option;
+
+import java.util.List;
+
+/** An option that shall not be on a line, because another line has it. */
+public record Without(LineOption option) implements LineOption {
+  @Override
+  public String name() {
+    return option.name();
+  }
+
+  @Override
+  public List<String> texts() {
+    return List.of();
+  }
+
+  @Override
+  public boolean concerns(String word) {
+    return option.concerns(word);
+  }
+
+  @Override
+  public boolean isMetByTexts(List<String> words) {
+    return words.isEmpty();
+  }
+
+  @Override
+  public boolean isInForceWithTexts(List<String> words) {
+    return words.isEmpty();
+  }
+}

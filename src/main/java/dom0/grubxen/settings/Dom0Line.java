@@ -1,0 +1,160 @@
+package dom0.grubxen.settings;
+
+import dom0.grubxen.grub.GrubWords;
+import dom0.grubxen.grub.Layout;
+import dom0.grubxen.option.LineOption;
+import dom0.grubxen.option.Without;
+import dom0.grubxen.settings.Settings.Place;
+import dom0.module.Refused;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The kernel options of dom0 alone. Where GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT is empty dom0 has
+ * those of GRUB_CMDLINE_LINUX_DEFAULT, as every other Linux; so what is set for dom0 goes on to
+ * refer to that variable, as long as all of it is wanted.
+ */
+public final class Dom0Line {
+  private final Settings settings;
+  private final Target target;
+  private final String replacement;
+  private final String base;
+  private final String other;
+  private final List<String> warnings = new ArrayList<>();
+
+  public Dom0Line(Settings settings, Target target, boolean forRecovery) {
+    this.settings = settings;
+    this.target = target;
+    this.replacement =
+        forRecovery ? SettingNames.LINUX_REPLACE : SettingNames.LINUX_REPLACE_DEFAULT;
+    this.base = forRecovery ? SettingNames.LINUX : SettingNames.LINUX_DEFAULT;
+    this.other = forRecovery ? "" : effective(SettingNames.LINUX_REPLACE, SettingNames.LINUX);
+  }
+
+  /** 20_linux_xen takes the one where it is not empty, and a blank is not empty. */
+  private String effective(String replaced, String standard) {
+    return settings.value(replaced).isEmpty() ? standard : replaced;
+  }
+
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** What dom0 gets from this line. */
+  public List<String> words() {
+    return GrubWords.of(settings.value(effective(replacement, base)));
+  }
+
+  /** What every entry of dom0 gets, recovery included, before this line. */
+  public static List<String> wordsForAll(Settings settings) {
+    String replaced = settings.value(SettingNames.LINUX_REPLACE);
+    return GrubWords.of(replaced.isEmpty() ? settings.value(SettingNames.LINUX) : replaced);
+  }
+
+  /** The settings in which dom0's kernel has these options as they are wanted. */
+  public Settings with(List<? extends LineOption> options) {
+    options.forEach(this::refuseUnremovable);
+    warnOfBaseBehind(options);
+    return changed(options.stream().filter(option -> !isMet(option)).toList());
+  }
+
+  /** The settings in which this line has none of these, whatever every entry of dom0 has. */
+  public Settings without(List<Without> options) {
+    return changed(options);
+  }
+
+  private Settings changed(List<? extends LineOption> unmet) {
+    if (unmet.isEmpty()) {
+      return settings;
+    }
+    List<String> wanted = LineOption.applied(words(), unmet);
+    if (wanted.isEmpty() && !settings.value(base).isEmpty()) {
+      return rewritten(" "); // an empty value would bring back the base's options
+    }
+    return settings.value(replacement).isEmpty() ? begun(unmet, wanted) : continued(unmet, wanted);
+  }
+
+  /** Also where what every entry of dom0 has says it already. */
+  private boolean isMet(LineOption option) {
+    List<String> all = new ArrayList<>(GrubWords.of(settings.value(other)));
+    all.addAll(words());
+    return option.isMetByTexts(option.of(words())) || option.isMetByTexts(option.of(all));
+  }
+
+  private void refuseUnremovable(LineOption option) {
+    boolean elsewhere =
+        !other.isEmpty() && !option.of(GrubWords.of(settings.value(other))).isEmpty();
+    if (elsewhere && option.texts().isEmpty()) {
+      throw new Refused(
+          "%s sets %s for dom0 too, also for recovery: remove it there, or give scope: all"
+              .formatted(other, option.name()));
+    }
+  }
+
+  /** The first options for dom0 alone. */
+  private Settings begun(List<? extends LineOption> unmet, List<String> wanted) {
+    refuseBaseBehind();
+    boolean onlyAdds = unmet.stream().allMatch(option -> option.of(words()).isEmpty());
+    if (!onlyAdds) {
+      return literal(wanted);
+    }
+    List<String> more = unmet.stream().flatMap(option -> option.texts().stream()).toList();
+    String value = "\"$" + base + " " + ValueEdit.inDoubleQuotes(more) + "\"";
+    return line().withSource(value, base);
+  }
+
+  private SettingLine line() {
+    return new SettingLine(settings, replacement, target);
+  }
+
+  /** What a later file adds to the base would not be seen where the reference stands. */
+  private void refuseBaseBehind() {
+    String path = target.path();
+    settings.of(base).stream()
+        .filter(place -> Settings.isBefore(path, place.path()))
+        .findFirst()
+        .ifPresent(
+            place -> {
+              throw new Refused(
+                  ("%s sets %s after %s: %s; what dom0 shall have must stand behind it: give path:"
+                          + " %s/zz-dom0.cfg")
+                      .formatted(place.where(), base, path, place.code(), Layout.DROP_INS));
+            });
+  }
+
+  private Settings continued(List<? extends LineOption> unmet, List<String> wanted) {
+    boolean inBase =
+        line().computed().isPresent()
+            && unmet.stream().anyMatch(option -> !line().isLiteral(option));
+    return inBase ? literal(wanted) : line().with(unmet, word -> true);
+  }
+
+  /** As kdump-tools.cfg does, whose crashkernel= then reaches every Linux but dom0. */
+  private void warnOfBaseBehind(List<? extends LineOption> options) {
+    List<Place> taken = settings.of(replacement);
+    if (taken.isEmpty() || options.isEmpty()) {
+      return;
+    }
+    Place last = taken.get(taken.size() - 1);
+    settings.of(base).stream()
+        .filter(place -> last.assignment().refersTo(base))
+        .filter(place -> Settings.isBefore(last.path(), place.path()))
+        .findFirst()
+        .ifPresent(
+            place ->
+                warnings.add(
+                    "%s sets %s after %s took it over in %s: dom0 does not get that: %s"
+                        .formatted(place.where(), base, replacement, last.where(), place.code())));
+  }
+
+  private Settings literal(List<String> wanted) {
+    warnings.add(
+        "dom0's kernel options no longer follow %s, since one of them shall differ"
+            .formatted(base));
+    return rewritten(ValueEdit.inDoubleQuotes(wanted));
+  }
+
+  private Settings rewritten(String inDoubleQuotes) {
+    return line().withSource("\"" + inDoubleQuotes + "\"", base);
+  }
+}

@@ -1,0 +1,72 @@
+package dom0.lvmvolume.lvm;
+
+import dom0.lvmvolume.lvm.LogicalVolume.Piece;
+import dom0.lvmvolume.lvm.LogicalVolume.Segment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the rows of one group's volumes and segments together; a group may have thousands. */
+final class LvmVolumeRows {
+  private final List<LvmRow> volumes;
+  private final Map<String, List<Segment>> segments = new HashMap<>();
+  private final Map<String, List<Piece>> pieces = new HashMap<>();
+  private final Map<String, List<LvmRow>> parts = new HashMap<>();
+  private final Map<String, LvmRow> cachedOrigins = new HashMap<>();
+
+  LvmVolumeRows(List<LvmRow> volumes, List<LvmRow> segments) {
+    this.volumes = volumes;
+    for (LvmRow row : segments) {
+      String uuid = row.text("lv_uuid");
+      list(this.segments, uuid).add(row.segment());
+      list(pieces, uuid).addAll(row.pieces());
+    }
+    volumes.stream()
+        .filter(row -> !row.text("lv_parent").isEmpty())
+        .forEach(row -> list(parts, row.text("lv_parent")).add(row));
+    volumes.stream()
+        .filter(row -> row.text("lv_role").contains("cacheorigin"))
+        .forEach(row -> cachedOrigins.put(row.text("lv_name"), row));
+  }
+
+  private static <T> List<T> list(Map<String, List<T>> map, String key) {
+    return map.computeIfAbsent(key, unused -> new ArrayList<>());
+  }
+
+  /** Those of the user, or the parts that they are made of, whose names LVM puts in brackets. */
+  List<LogicalVolume> volumes(boolean hidden) {
+    return volumes.stream()
+        .filter(row -> row.text("lv_name").startsWith("[") == hidden)
+        .map(this::volume)
+        .toList();
+  }
+
+  private LogicalVolume volume(LvmRow row) {
+    return new LogicalVolume(
+        row.text("lv_name"),
+        row.text("lv_uuid"),
+        row.text("lv_path"),
+        row.text("lv_dm_path"),
+        row.number("lv_size"),
+        row.status(),
+        row.settings(),
+        row.relations(),
+        row.fill(),
+        segments.getOrDefault(row.text("lv_uuid"), List.of()),
+        pieces(row));
+  }
+
+  private List<Piece> pieces(LvmRow row) {
+    List<Piece> all = new ArrayList<>(pieces.getOrDefault(row.text("lv_uuid"), List.of()));
+    for (LvmRow part : parts.getOrDefault(row.text("lv_name"), List.of())) {
+      all.addAll(pieces(part));
+    }
+    // the one part whose lv_parent LVM leaves empty: "[web_corig]"
+    LvmRow cached = cachedOrigins.get(row.text("origin"));
+    if (cached != null) {
+      all.addAll(pieces(cached));
+    }
+    return List.copyOf(all);
+  }
+}

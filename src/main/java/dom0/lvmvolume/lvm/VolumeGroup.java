@@ -1,0 +1,102 @@
+package dom0.lvmvolume.lvm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A volume group as LVM reports it.
+ *
+ * @param extents how many there are, used or not
+ * @param freeBytes what LVM calls free, also where no volume can have it
+ * @param unlocked whether several hosts share it by lvmlockd, which does not run here
+ * @param duplicates the devices on which PVs of the group appear once more, such as clones
+ * @param volumes those that a user made, not their parts
+ * @param parts the others, such as the images of a RAID
+ */
+public record VolumeGroup(
+    String name,
+    String uuid,
+    long extentSize,
+    long extents,
+    long freeBytes,
+    boolean exported,
+    boolean unlocked,
+    List<String> duplicates,
+    List<PhysicalVolume> pvs,
+    List<LogicalVolume> volumes,
+    List<LogicalVolume> parts) {
+
+  public VolumeGroup {
+    duplicates = List.copyOf(duplicates);
+    pvs = List.copyOf(pvs);
+    volumes = List.copyOf(volumes);
+    parts = List.copyOf(parts);
+  }
+
+  public Optional<LogicalVolume> volume(String wanted) {
+    return volumes.stream().filter(volume -> volume.name().equals(wanted)).findFirst();
+  }
+
+  /** The hidden volume that a snapshot becomes while it is merged. */
+  public boolean merges(String snapshot) {
+    return parts.stream()
+        .anyMatch(part -> part.name().equals("[" + snapshot + "]") && part.status().merging());
+  }
+
+  /** What a volume of this name has become that was put before another as its cache. */
+  public Optional<LogicalVolume> cache(String wanted) {
+    List<String> names = List.of("[" + wanted + "_cpool]", "[" + wanted + "_cvol]");
+    return parts.stream().filter(part -> names.contains(part.name())).findFirst();
+  }
+
+  /** The names of the volumes that have this cache before them. */
+  public String behind(LogicalVolume cache) {
+    return volumes.stream()
+        .filter(it -> it.pool().equals(cache.name()))
+        .map(LogicalVolume::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What LVM keeps to repair a pool's metadata: as large as the largest pool's. */
+  public List<LogicalVolume> spares() {
+    return parts.stream().filter(part -> part.name().endsWith("_pmspare]")).toList();
+  }
+
+  /** The volumes that would be gone with this one: its snapshots, and what lies in it. */
+  public List<LogicalVolume> dependants(LogicalVolume volume) {
+    return volumes.stream().filter(it -> dependsOn(it, volume)).toList();
+  }
+
+  /**
+   * A snapshot in the same pool stays when its origin goes, it only forgets where it came from. Any
+   * other volume goes with its origin, also a thin one whose origin lies outside of its pool, and
+   * with its pool, be that of thin volumes or of VDO.
+   */
+  private static boolean dependsOn(LogicalVolume other, LogicalVolume volume) {
+    boolean within = other.kind() == Kind.THIN && other.pool().equals(volume.pool());
+    boolean isSnapshot = other.origin().equals(volume.name()) && !within;
+    return isSnapshot || other.pool().equals(volume.name());
+  }
+
+  /** Those and what depends on them, in an order in which they can be removed. */
+  public List<LogicalVolume> allDependants(LogicalVolume volume) {
+    List<LogicalVolume> all = new ArrayList<>();
+    for (LogicalVolume dependant : dependants(volume)) {
+      all.addAll(allDependants(dependant));
+      all.add(dependant);
+    }
+    return List.copyOf(all);
+  }
+
+  /** The PVs that are not there, by their UUIDs: LVM calls each of them "[unknown]". */
+  public List<String> missing() {
+    return pvs.stream().filter(PhysicalVolume::missing).map(pv -> "UUID " + pv.uuid()).toList();
+  }
+
+  /** Whole extents for so many bytes. */
+  public long extentsFor(long bytes) {
+    return (bytes + extentSize - 1) / extentSize;
+  }
+}

@@ -1,0 +1,82 @@
+package dom0.xenguest.step;
+
+import dom0.host.Command;
+import dom0.host.CommandResult;
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.plan.Step;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.Domains;
+import dom0.xenguest.xl.Xl;
+import dom0.xenguest.xl.XlProcesses;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Ends a domain at once and sees that it stays away. */
+public record DestroyGuest(String name, long id, Deeds deeds) implements Step {
+  public DestroyGuest(String name, long id) {
+    this(name, id, new Deeds());
+  }
+
+  /**
+   * A domain whose memory somebody still holds goes on dying; it takes a moment for a large one.
+   */
+  private static final Duration DYING_LIMIT = Duration.ofMinutes(1);
+
+  /** A guest that was just rebooting comes back once. */
+  private static final int TRIES = 3;
+
+  @Override
+  public void applyTo(Host host) {
+    Domains domains = new Domains(host, name);
+    Optional<Domain> left = domains.now(); // by now its number may be another guest's
+    if (left.isEmpty()) {
+      left = afterwards(host, domains, id);
+    }
+    for (int attempt = 0; attempt < TRIES && left.isPresent(); attempt++) {
+      left = destroy(host, domains, left.get());
+    }
+    if (left.isPresent()) {
+      throw new HostFailure("%s came back %d times after being destroyed".formatted(name, TRIES));
+    }
+  }
+
+  /** A guest that was rebooting comes back under another number; xl destroy then says rc=-15. */
+  private Optional<Domain> destroy(Host host, Domains domains, Domain domain) {
+    CommandResult result = deeds.run(host, Xl.on("destroy", domain.id()));
+    Optional<Domain> left = afterwards(host, domains, domain.id());
+    if (left.isPresent() && left.get().id() == domain.id()) {
+      result.orFail("destroy " + domain);
+      throw new HostFailure(
+          "%s was destroyed but is still there after %d s (a zombie): something holds its memory or disks"
+              .formatted(domain, DYING_LIMIT.toSeconds()));
+    }
+    return left;
+  }
+
+  /** Waits until neither the domain nor a process that would bring it back is there. */
+  private Optional<Domain> afterwards(Host host, Domains domains, long destroyed) {
+    Duration end = host.clock().plus(DYING_LIMIT);
+    Optional<Domain> left = domains.now();
+    while (host.clock().compareTo(end) < 0) {
+      boolean comesBack = left.isPresent() && left.get().id() != destroyed;
+      if (comesBack || (left.isEmpty() && !new XlProcesses(host).watches(name))) {
+        return left;
+      }
+      host.pause(Domains.POLL);
+      left = domains.now();
+    }
+    return left;
+  }
+
+  @Override
+  public String describe() {
+    return "destroy %s (domain %d)".formatted(name, id);
+  }
+
+  @Override
+  public List<Command> commands() {
+    return deeds.or(Xl.on("destroy", id));
+  }
+}

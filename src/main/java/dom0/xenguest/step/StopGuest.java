@@ -1,0 +1,132 @@
+package dom0.xenguest.step;
+
+import dom0.host.Command;
+import dom0.host.CommandFailed;
+import dom0.host.CommandResult;
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.plan.Step;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.DomainState;
+import dom0.xenguest.xl.Domains;
+import dom0.xenguest.xl.Xl;
+import dom0.xenguest.xl.XlProcesses;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a guest to shut down and waits until it is gone.
+ *
+ * @param limit how long that may take, xl's own waiting for the guest's answer included
+ * @param force whether a guest that does not is destroyed
+ * @param clears whether the domain of a guest that did shut down is cleared away where no process
+ *     of xl does that
+ * @param deeds what it came to
+ */
+public record StopGuest(Domain domain, Duration limit, boolean force, boolean clears, Deeds deeds)
+    implements Step {
+  public StopGuest(Domain domain, Duration limit, boolean force) {
+    this(domain, limit, force, false, new Deeds());
+  }
+
+  /** The same for a guest that is to start again, for which its old domain must go. */
+  public StopGuest beforeStart() {
+    return new StopGuest(domain, limit, force, true, deeds);
+  }
+
+  @Override
+  public void applyTo(Host host) {
+    Duration end = host.clock().plus(limit);
+    String answer = ask(host, "shutdown");
+    Domains domains = new Domains(host, domain.name());
+    Optional<Domain> left = domains.now();
+    while (isGoing(host, left) && host.clock().compareTo(end) < 0) {
+      host.pause(Domains.POLL);
+      left = domains.now();
+    }
+    if (isThere(left)) {
+      destroy(host, left.get(), answer);
+    } else if (left.isPresent() || isWatched(host)) {
+      endWhatComesBack(host, left);
+    }
+  }
+
+  /** A guest whose process of xl is still there may be rebuilt: gone is only who lacks both. */
+  private boolean isGoing(Host host, Optional<Domain> left) {
+    return isThere(left) ? !isKept(host, left.get()) : left.isEmpty() && isWatched(host);
+  }
+
+  private boolean isWatched(Host host) {
+    return new XlProcesses(host).watches(domain.name());
+  }
+
+  private void endWhatComesBack(Host host, Optional<Domain> left) {
+    if (!force) {
+      throw new HostFailure(
+          "%s shut down and %s"
+              .formatted(
+                  domain,
+                  left.map(it -> "came back as domain " + it.id())
+                      .orElse("an xl is still at work on it")));
+    }
+    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
+  }
+
+  private void destroy(Host host, Domain left, String answer) {
+    if (!force && !(clears && isPoweredOff(left))) {
+      throw new HostFailure(remains(left, answer));
+    }
+    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
+  }
+
+  private String remains(Domain left, String answer) {
+    return left.is(DomainState.SHUTDOWN, DomainState.CRASHED)
+        ? "%s shut down (%s), but no process of xl clears its domain away; state: destroyed does"
+            .formatted(left, left.shutdownReason())
+        : "%s is %s (%s) %d s after it was asked to shut down%s; the request stays with the guest, which may yet follow it; force: true destroys a guest that does not"
+            .formatted(left, left.state().word(), left.letters(), limit.toSeconds(), answer);
+  }
+
+  /** A domain that is down, and that nobody will clear away. */
+  private boolean isKept(Host host, Domain left) {
+    return left.is(DomainState.SHUTDOWN, DomainState.CRASHED) && !isWatched(host);
+  }
+
+  private static boolean isPoweredOff(Domain domain) {
+    return domain.state() == DomainState.SHUTDOWN && domain.shutdownReason().equals("poweroff");
+  }
+
+  private boolean isThere(Optional<Domain> left) {
+    return left.isPresent() && left.get().id() == domain.id();
+  }
+
+  private String ask(Host host, String verb) {
+    return ask(host, Xl.ask(verb, domain).within(limit), deeds);
+  }
+
+  /**
+   * Asks a guest for something; gives what xl complained of, since only what the guest then does
+   * counts. xl itself waits 60 s for an answer of the guest: ending it takes back nothing.
+   */
+  static String ask(Host host, Command command, Deeds deeds) {
+    try {
+      CommandResult result = deeds.run(host, command);
+      return result.ok()
+          ? ""
+          : " (xl %s: %s)".formatted(command.argv().get(1), result.stderr().strip());
+    } catch (CommandFailed e) {
+      return " (it did not acknowledge that)";
+    }
+  }
+
+  @Override
+  public String describe() {
+    return "shut down " + domain;
+  }
+
+  @Override
+  public List<Command> commands() {
+    return deeds.or(Xl.ask("shutdown", domain));
+  }
+}

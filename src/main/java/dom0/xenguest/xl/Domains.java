@@ -1,0 +1,120 @@
+package dom0.xenguest.xl;
+
+import dom0.host.CommandResult;
+import dom0.host.Host;
+import dom0.module.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at the domains of a host, for the reader and for steps that wait. */
+public final class Domains {
+  public static final Duration POLL = Duration.ofSeconds(1);
+
+  /** A guest is rebuilt in seconds, on an emulated host within a minute. */
+  private static final Duration MOTION_LIMIT = Duration.ofMinutes(2);
+
+  private final Host host;
+  private final String name;
+
+  public Domains(Host host, String name) {
+    this.host = host;
+    this.name = name;
+  }
+
+  /** Every domain; fails when xl cannot tell. */
+  public List<Domain> all() {
+    return DomainList.parse(list().orFail("list the domains").stdout());
+  }
+
+  /** With what each was started, by its number; one that xl cannot tell about is left out. */
+  public Map<Long, LiveConfig> configs() {
+    return LiveConfigs.parse(
+        host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
+  }
+
+  public CommandResult list() {
+    return host.run(Xl.list());
+  }
+
+  /**
+   * The guest's domain.
+   *
+   * @throws Refused when two have its name, which Xen does not prevent, or when it migrates
+   */
+  public Optional<Domain> named(List<Domain> all) {
+    List<Domain> same = all.stream().filter(domain -> domain.name().equals(name)).toList();
+    if (same.size() > 1) {
+      throw new Refused(
+          "the name %s is ambiguous, domains %s have it: destroy the wrong one by hand (xl destroy NUMBER)"
+              .formatted(name, String.join(" and ", same.stream().map(d -> "" + d.id()).toList())));
+    }
+    for (Domain domain : all) {
+      if (domain.name().equals(name + "--incoming")
+          || domain.name().equals(name + "--migratedaway")) {
+        throw new Refused(
+            "%s is migrating (domain %d is %s): wait until that has ended"
+                .formatted(name, domain.id(), domain.name()));
+      }
+    }
+    return same.stream().findFirst();
+  }
+
+  public Optional<Domain> now() {
+    return named(all());
+  }
+
+  /**
+   * The guest's domain once it stands still: while a guest reboots it is away for seconds and then
+   * paused for more, and whoever acts on that gets a second guest or none.
+   */
+  public Optional<Domain> atRest(Optional<Domain> first) {
+    Optional<Domain> domain = first;
+    Duration end = host.clock().plus(MOTION_LIMIT);
+    while (isMoving(domain)) {
+      if (host.clock().compareTo(end) > 0) {
+        throw new Refused(
+            "%s has been %s for %d s and an xl is still at work on it: look at %s"
+                .formatted(
+                    name,
+                    domain.map(d -> d.state().word()).orElse("away"),
+                    MOTION_LIMIT.toSeconds(),
+                    XlProcesses.log(name)));
+      }
+      host.pause(POLL);
+      domain = now();
+    }
+    // The log was read after the list: once it says that xl waits, a guest to be run has been let
+    // run.
+    return isUnfinished(domain) ? now().map(this::judged) : domain;
+  }
+
+  private static boolean isUnfinished(Optional<Domain> domain) {
+    return domain.filter(it -> it.state() == DomainState.UNFINISHED).isPresent();
+  }
+
+  private boolean isMoving(Optional<Domain> domain) {
+    XlProcesses processes = new XlProcesses(host);
+    if (domain.isEmpty()) {
+      return processes.watches(name) || processes.starts(name);
+    }
+    return switch (domain.get().state()) {
+      case RUNNING, PAUSED, DYING -> false;
+      case SHUTDOWN, CRASHED -> processes.watches(name);
+      case UNFINISHED ->
+          isBuilt(domain.get()) ? false : processes.watches(name) || processes.anyAtWork();
+    };
+  }
+
+  /** A guest that was started paused never ran either; only then xl already waits for its end. */
+  private boolean isBuilt(Domain domain) {
+    return domain.vcpus() > 0 && new XlProcesses(host).awaits(domain);
+  }
+
+  private Domain judged(Domain domain) {
+    return domain.state() == DomainState.UNFINISHED && isBuilt(domain)
+        ? domain.with(DomainState.PAUSED)
+        : domain;
+  }
+}

@@ -1,0 +1,81 @@
+package dom0.xenguest.xlcfg;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A value in a file of xl: a string, a number as it is written, or a list. */
+public sealed interface XlValue {
+  /** The value as xl reads it. */
+  String render();
+
+  /** The text of a string or number; empty for a list. */
+  Optional<String> scalar();
+
+  static XlValue of(String text) {
+    return new Text(text);
+  }
+
+  static XlValue of(long number) {
+    return new Digits(Long.toString(number));
+  }
+
+  static XlValue of(List<String> items) {
+    return new Items(items.stream().map(XlValue::of).toList());
+  }
+
+  /** A string, without the quotes. */
+  record Text(String text) implements XlValue {
+    @Override
+    public String render() {
+      // xl knows more escapes, but breaks on some of them; these two are enough.
+      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    @Override
+    public Optional<String> scalar() {
+      return Optional.of(text);
+    }
+  }
+
+  /** A number, which xl too keeps as text and reads as C does: 0x60 and 0140 are 96. */
+  record Digits(String digits) implements XlValue {
+    @Override
+    public String render() {
+      return digits;
+    }
+
+    @Override
+    public Optional<String> scalar() {
+      return Optional.of(digits);
+    }
+  }
+
+  /** A list, one item a line: a change to one is a line in a difference. */
+  record Items(List<XlValue> items) implements XlValue {
+    public Items {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public String render() {
+      return items.isEmpty()
+          ? "[]"
+          : items.stream()
+              .map(item -> "  " + inside(item) + ",\n")
+              .collect(Collectors.joining("", "[\n", "]"));
+    }
+
+    /** A list in a list stands on one line. */
+    private static String inside(XlValue item) {
+      return item instanceof Items list
+          ? list.items().stream().map(Items::inside).collect(Collectors.joining(", ", "[", "]"))
+          : item.render();
+    }
+
+    @Override
+    public Optional<String> scalar() {
+      return Optional.empty();
+    }
+  }
+}

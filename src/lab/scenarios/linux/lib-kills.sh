@@ -1,25 +1,22 @@
 # shellcheck shell=bash disable=SC2034
-# Runs that are killed around one command, and what has to be so after the next.
+# Runs that are killed behind one command, and what has to be so after the next.
 source "$(dirname "${BASH_SOURCE[0]}")/lib-volumes.sh"
 
-# killed before|after PROGRAM 'JSON MEMBERS': one run.
+# killed PROGRAM 'JSON MEMBERS': one run, just after what PROGRAM did. (Just before it, the host is as after the command before.)
 killed() {
-  local moment=$1 program=$2
-  json "\"vg\": \"tvg\", $3" | on_host "cat >/tmp/killed.json; $(stand_in "$moment" "$program")
+  json "\"vg\": \"tvg\", $2" | on_host "cat >/tmp/killed.json; $(stand_in after "$1")
     setsid --wait timeout 120 $run lvm_volume /tmp/killed.json >/tmp/killed.out 2>/dev/null </dev/null
-    rm /usr/local/sbin/$program; cat /tmp/killed.out; ! test -s /tmp/killed.out" || fail "the run was not killed $moment $program"
+    rm /usr/local/sbin/$1; cat /tmp/killed.out; ! test -s /tmp/killed.out" || fail "the run was not killed after $1"
 }
 
 # survives PROGRAM 'JSON MEMBERS' 'NAME FIELDS VALUE' [PREPARE]: on what PREPARE makes of the empty group, a run is killed just
-# before PROGRAM; the next one comes as far, and is killed just after it; the third completes it (NAME is gone if there are no FIELDS);
-# the fourth changes nothing.
+# after PROGRAM; the next completes it (NAME is gone if there are no FIELDS); the third changes nothing.
 survives() {
   local name fields value
-  echo "== killed around $1: $2"
+  echo "== killed after $1: $2"
   group
   [[ -z ${4:-} ]] || on_host "set -e; $4"
-  killed before "$1" "$2"
-  killed after "$1" "$2"
+  killed "$1" "$2"
   ours "$2" || fail "the next run did not complete it"
   does "$2" false
   read -r name fields value <<<"$3"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# A run that is killed before and after a command that changes, renames, converts or removes a volume: a later one completes it, and all is whole.
+# A run that is killed behind a command that changes, renames, converts or removes a volume: a later one completes it, and all is whole.
 # takes: 400 s
 source "$(dirname "$0")/lib-kills.sh"
 

@@ -1,6 +1,7 @@
 package dom0.xenguest;
 
 import dom0.xenguest.guard.ConfigRules;
+import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.Pins;
 import dom0.xenguest.xlcfg.DiskSpec;
@@ -43,7 +44,10 @@ final class Drift {
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** Of the devices too we compare ourselves only what nearly all are told. */
+  /**
+   * For devices, too, we compare only the parameters that nearly every guest sets; xl is asked
+   * about the rest.
+   */
   private static final Set<String> DISK_PARTS = Set.of("target", "vdev", "format", "access");
 
   private static final Set<String> CARD_PARTS = Set.of("mac", "bridge");
@@ -60,22 +64,9 @@ final class Drift {
     this.meaning = meaning;
   }
 
-  /** Of a guest's file and its domain; empty where there is no domain or xl cannot tell of it. */
-  private static Optional<Drift> between(XlConfig config, XenGuestFound found) {
-    return found
-        .domain()
-        .filter(it -> it.config().isPresent())
-        .map(it -> new Drift(config, it.config().get(), it.pins(), found.meaning()));
-  }
-
-  /** None where there is no domain or xl cannot tell of it. */
-  static List<Difference> of(XlConfig config, XenGuestFound found) {
-    return between(config, found).map(Drift::all).orElse(List.of());
-  }
-
-  /** Whether everything that a file says was compared and is what the domain was started with. */
-  static boolean isNone(XlConfig config, XenGuestFound found) {
-    return between(config, found).filter(it -> it.isWhole() && it.all().isEmpty()).isPresent();
+  /** Of a guest's file and its domain; empty where xl cannot tell of the domain. */
+  static Optional<Drift> of(XlConfig config, Domain domain, Meaning meaning) {
+    return domain.config().map(live -> new Drift(config, live, domain.pins(), meaning));
   }
 
   /** Whether a file has nothing for which xl has to be asked what it makes of it. */
@@ -91,13 +82,19 @@ final class Drift {
             .allMatch(card -> CARD_PARTS.containsAll(card.values().keySet()));
   }
 
-  private boolean isWhole() {
+  /** The file. */
+  XlConfig config() {
+    return config;
+  }
+
+  /** Whether everything that the file says is compared. */
+  boolean isComplete() {
     return config.values().keySet().stream()
             .allMatch(key -> COMPARED.contains(key) || meaning.tells(key))
         && (meaning.isThere() || hasPlainDevices(config));
   }
 
-  private List<Difference> all() {
+  List<Difference> differences() {
     return Stream.of(
             numbers(), texts(), events(), commandLine(), pinned(), disks(), vifs(), others())
         .flatMap(List::stream)

@@ -28,10 +28,10 @@ final class FilePlan {
   private final XenGuestFound found;
   private final XlConfig desired;
 
-  FilePlan(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
+  FilePlan(XenGuestWanted wanted, XenGuestFound found) {
     this.wanted = wanted;
     this.found = found;
-    this.desired = desired;
+    this.desired = found.comparison().desired();
   }
 
   void addTo(Plan.Builder plan) {

@@ -24,10 +24,10 @@ final class LifePlanner {
   private final XlConfig desired;
   private final StartPlan start;
 
-  LifePlanner(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
+  LifePlanner(XenGuestWanted wanted, XenGuestFound found) {
     this.wanted = wanted;
     this.found = found;
-    this.desired = desired;
+    this.desired = found.comparison().desired();
     this.start = new StartPlan(wanted, found, desired);
   }
 
@@ -79,7 +79,7 @@ final class LifePlanner {
       return replaced(domain);
     }
     return switch (domain.state()) {
-      case RUNNING -> developed(domain);
+      case RUNNING -> changed(domain);
       case PAUSED -> unpaused(domain);
       case UNFINISHED -> replaced(domain); // it never ran: nothing is lost
       default -> {
@@ -91,13 +91,13 @@ final class LifePlanner {
 
   private List<Step> unpaused(Domain domain) {
     List<Step> steps = new ArrayList<>(List.of(command("unpause", domain)));
-    steps.addAll(developed(domain));
+    steps.addAll(changed(domain));
     return steps;
   }
 
   /** A guest that runs gets what its task says without a restart, or by one. */
-  private List<Step> developed(Domain domain) {
-    LiveChanges changes = new LiveChanges(wanted, found, desired);
+  private List<Step> changed(Domain domain) {
+    LiveChanges changes = found.comparison().changes();
     if (changes.needRestart()) {
       refuseOlderState(domain);
       start.check(domain.memoryMib());
@@ -212,7 +212,7 @@ final class LifePlanner {
   /** Whether a reboot, which xl makes of what the guest was started with, comes to its file. */
   private boolean startsAsItIs() {
     return found.live().isPresent()
-        && Drift.isNone(desired, found)
+        && found.comparison().isExact()
         && found.live().get().startedWithPins(desired)
         && action("on_reboot").equals("restart")
         && found.checks().watched();

@@ -27,12 +27,16 @@ final class Surroundings {
   private final XenGuestWanted wanted;
   private final XenGuestFound found;
   private final XlConfig desired;
+  private final LiveChanges changes;
+  private final Needed needed;
   private final Host host;
 
   Surroundings(XenGuestWanted wanted, XenGuestFound found, Host host) {
     this.wanted = wanted;
     this.found = found;
-    this.desired = DesiredConfig.of(wanted, found);
+    this.desired = found.comparison().desired();
+    this.changes = found.comparison().changes();
+    this.needed = Needed.of(wanted, found);
     this.host = host;
   }
 
@@ -52,20 +56,19 @@ final class Surroundings {
   Checks among(List<Domain> all, Map<Long, LiveConfig> configs) {
     boolean watched = found.domain().isPresent() && new XlProcesses(host).watches(wanted.name());
     List<String> warnings = new ArrayList<>(warnings(watched));
-    Optional<OtherGuests> described = concerned() ? Optional.of(others()) : Optional.empty();
+    Optional<OtherGuests> described =
+        needed.otherGuests() ? Optional.of(others()) : Optional.empty();
     described.ifPresent(it -> warnings.addAll(it.warnings(desired)));
-    LiveChanges changes = new LiveChanges(wanted, found, desired);
     List<Domain> others = others(all, configs);
-    boolean starts = startsAnew() || changes.needRestart();
     Optional<MachineInfo> machine =
-        starts || changes.moreMemory() > 0 ? Optional.of(MachineInfo.of(host)) : Optional.empty();
-    machine.filter(it -> starts).ifPresent(it -> warnings.addAll(autoballoon(it)));
+        needed.memory() ? Optional.of(MachineInfo.of(host)) : Optional.empty();
+    machine.filter(it -> needed.start()).ifPresent(it -> warnings.addAll(autoballoon(it)));
     return new Checks(
-        starts
+        needed.start()
             ? obstacles(others, described.orElseThrow())
                 .all(machine.orElseThrow(), found.domain().isEmpty())
             : saveObstacles(),
-        changes.steps().isEmpty() ? List.of() : additions(others, described.orElseThrow()),
+        changes.devices().isEmpty() ? List.of() : additions(others, described.orElseThrow()),
         described.map(it -> it.withUuid(desired)).orElse(List.of()),
         warnings,
         machine.flatMap(MachineInfo::freeMib),
@@ -82,13 +85,6 @@ final class Surroundings {
                 .formatted(lacking, wanted.name()));
   }
 
-  /** Whether other guests matter: not to one that goes. */
-  private boolean concerned() {
-    return wanted.state().starts()
-        || wanted.state() == State.PRESENT
-        || (wanted.state() != State.ABSENT && !wanted.content().isEmpty());
-  }
-
   private StartObstacles obstacles(List<Domain> others, OtherGuests described) {
     DiskUsers users = wanted.manner().sharesDisks() ? DiskUsers.NONE : described.users(others);
     return new StartObstacles(desired, others, users, host);
@@ -97,15 +93,10 @@ final class Surroundings {
   /** The disks that the guest keeps are in use as well, by itself. */
   private List<String> additions(List<Domain> others, OtherGuests described) {
     Domain own = found.domain().orElseThrow();
-    LiveDevices devices = new LiveDevices(desired, own);
     List<Domain> users = new ArrayList<>(others);
-    users.add(own.with(Optional.of(devices.kept())));
+    users.add(own.with(Optional.of(new LiveDevices(desired, own).kept())));
     return obstacles(users, described)
-        .ofDevices(
-            LiveChanges.covers(wanted, "disk") ? devices.newDisks() : List.of(),
-            LiveChanges.covers(wanted, "vif") && devices.cardsAreNamed()
-                ? devices.newCards()
-                : List.of());
+        .ofDevices(changes.devices().disks(), changes.devices().cards());
   }
 
   private OtherGuests others() {
@@ -114,22 +105,13 @@ final class Surroundings {
     return new OtherGuests(host, found.autostart().folder(), own);
   }
 
-  /** Whether the guest may be created: it is not there, or it will be made to go first. */
-  private boolean startsAnew() {
-    return wanted.state().starts()
-        && (wanted.state() == State.RESTARTED
-            || found.domain().isEmpty()
-            || found.isRestoring()
-            || !found.domain().get().is(DomainState.RUNNING, DomainState.PAUSED));
-  }
-
   private List<Domain> others(List<Domain> all, Map<Long, LiveConfig> configs) {
     List<Domain> others = new ArrayList<>();
     for (Domain other : all) {
       if (!other.name().equals(wanted.name()) && other.id() != 0) {
         Optional<LiveConfig> config = Optional.ofNullable(configs.get(other.id()));
         boolean nameless = config.isEmpty() && other.state() == DomainState.DYING;
-        others.add(other.with(nameless && startsAnew() ? remains(other) : config));
+        others.add(other.with(nameless && needed.creation() ? remains(other) : config));
       }
     }
     return others;
@@ -143,8 +125,7 @@ final class Surroundings {
   }
 
   private List<String> saveObstacles() {
-    boolean saves = wanted.state() == State.SAVED && found.domain().isPresent();
-    if (!saves) {
+    if (!needed.room()) {
       return List.of();
     }
     String image = found.image().path();

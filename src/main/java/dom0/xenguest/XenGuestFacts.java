@@ -19,10 +19,10 @@ final class XenGuestFacts {
   private final XenGuestFound found;
   private final XlConfig desired;
 
-  XenGuestFacts(XenGuestWanted wanted, XenGuestFound found, XlConfig desired) {
+  XenGuestFacts(XenGuestWanted wanted, XenGuestFound found) {
     this.wanted = wanted;
     this.found = found;
-    this.desired = desired;
+    this.desired = found.comparison().desired();
   }
 
   void addTo(Plan.Builder plan) {
@@ -70,7 +70,7 @@ final class XenGuestFacts {
   }
 
   private void addDrift(Plan.Builder plan) {
-    List<Difference> drift = found.file().exists() ? Drift.of(desired, found) : List.of();
+    List<Difference> drift = found.file().exists() ? found.comparison().drift() : List.of();
     plan.fact("pending_restart", drift.stream().map(Difference::key).toList());
     Map<String, Object> shown = new LinkedHashMap<>();
     drift.forEach(difference -> shown.put(difference.key(), difference.shown()));
@@ -95,7 +95,7 @@ final class XenGuestFacts {
     return shown;
   }
 
-  /** The same. */
+  /** The cards of the running domain or, without one, of the file. */
   private List<Map<String, Object>> cards() {
     return found.live().isPresent()
         ? found.live().get().nics().stream().map(nic -> shown(nic.mac(), nic.bridge())).toList()

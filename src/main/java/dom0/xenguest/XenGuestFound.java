@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param seed what makes identities made here differ from those made on other hosts
  * @param xl the xl of this host
  * @param domain the guest's domain
- * @param meaning what xl makes of the file as it is to be, where it was asked
+ * @param comparison what the file must say, and how the domain differs from that
  * @param checks what was looked at because it may be started or changed
  */
 record XenGuestFound(
@@ -32,7 +32,7 @@ record XenGuestFound(
     String seed,
     Toolstack xl,
     Optional<Domain> domain,
-    Meaning meaning,
+    Comparison comparison,
     Checks checks) {
 
   /**
@@ -66,7 +66,7 @@ record XenGuestFound(
    * @param additions to attaching the disks and cards that a running guest lacks
    * @param others to any writing of the file: what other guests' files say
    * @param warnings what should be known though nothing fails
-   * @param freeMib memory that Xen can give to a guest; empty where xl takes what lacks from dom0
+   * @param freeMib memory that Xen can give to a guest; empty where xl takes the missing from dom0
    * @param console the end of what the guest wrote to its console
    * @param watched whether a process of xl is there that reboots the guest and clears it away
    */
@@ -138,18 +138,18 @@ record XenGuestFound(
   /** As if it had no file under its name yet. */
   XenGuestFound withoutFile() {
     GuestFile none = new GuestFile(file.path(), Optional.empty(), XlFile.EMPTY, 0);
-    return new XenGuestFound(none, former, autostart, image, seed, xl, domain, meaning, checks);
+    return new XenGuestFound(none, former, autostart, image, seed, xl, domain, comparison, checks);
   }
 
   XenGuestFound with(Checks other) {
-    return new XenGuestFound(file, former, autostart, image, seed, xl, domain, meaning, other);
+    return new XenGuestFound(file, former, autostart, image, seed, xl, domain, comparison, other);
   }
 
   XenGuestFound with(Optional<Domain> other) {
-    return new XenGuestFound(file, former, autostart, image, seed, xl, other, meaning, checks);
+    return new XenGuestFound(file, former, autostart, image, seed, xl, other, comparison, checks);
   }
 
-  XenGuestFound with(Meaning other) {
+  XenGuestFound with(Comparison other) {
     return new XenGuestFound(file, former, autostart, image, seed, xl, domain, other, checks);
   }
 }

@@ -18,14 +18,12 @@ final class XenGuestPlanner {
   private final XenGuestWanted wanted;
   private final XenGuestFound found;
   private final XlConfig desired;
-  private final LiveChanges changes;
   private final Plan.Builder plan = new Plan.Builder();
 
   XenGuestPlanner(XenGuestWanted wanted, XenGuestFound found) {
     this.wanted = wanted;
     this.found = found;
-    this.desired = DesiredConfig.of(wanted, found);
-    this.changes = new LiveChanges(wanted, found, desired);
+    this.desired = found.comparison().desired();
   }
 
   Plan plan() {
@@ -40,13 +38,13 @@ final class XenGuestPlanner {
       if (found.hasEmptyImage()) {
         plan.step(new RemoveFile(found.image().path()));
       }
-      new FilePlan(wanted, found, desired).addTo(plan);
-      new LifePlanner(wanted, found, desired).addTo(plan);
-      planDevelopment();
+      new FilePlan(wanted, found).addTo(plan);
+      new LifePlanner(wanted, found).addTo(plan);
+      showLiveChanges();
       new AutostartPlan(wanted, found).addTo(plan);
     }
     warn();
-    new XenGuestFacts(wanted, found, desired).addTo(plan);
+    new XenGuestFacts(wanted, found).addTo(plan);
     return plan.build();
   }
 
@@ -56,7 +54,7 @@ final class XenGuestPlanner {
           "the memory of %s is saved in %s, and the host would bring it back when it starts; with force: true it is removed"
               .formatted(wanted.name(), found.image().path()));
     }
-    new LifePlanner(wanted, found, desired).addTo(plan);
+    new LifePlanner(wanted, found).addTo(plan);
     new AutostartPlan(wanted, found).remove(plan);
     found.image().size().ifPresent(size -> plan.step(new RemoveFile(found.image().path())));
     found
@@ -70,10 +68,10 @@ final class XenGuestPlanner {
   }
 
   /** What a guest that runs is given or loses, beside its file. */
-  private void planDevelopment() {
-    List<Difference> differences = new ArrayList<>(changes.differences());
+  private void showLiveChanges() {
+    List<Difference> differences = new ArrayList<>(found.comparison().changes().differences());
     if (wanted.state() == State.RESTARTED) {
-      differences.addAll(Drift.of(desired, found));
+      differences.addAll(found.comparison().drift());
     }
     plan.diff(
         new Diff(

@@ -51,7 +51,8 @@ final class XenGuestReader {
   XenGuestFound read() {
     CommandResult list = list();
     if (!list.ok()) {
-      XenGuestFound found = found(Toolstack.broken(list.stderr().strip()), Optional.empty());
+      XenGuestFound found =
+          compared(found(Toolstack.broken(list.stderr().strip()), Optional.empty()));
       return found.with(new Surroundings(wanted, found, host).withoutXen());
     }
     List<Domain> all = DomainList.parse(list.stdout());
@@ -81,17 +82,18 @@ final class XenGuestReader {
     return XenVersion.of(numbers);
   }
 
-  /** With what it takes to compare the guest's file with its domain, where there are both. */
+  /** With what the guest's file must say, and how its domain differs from that. */
   private XenGuestFound compared(XenGuestFound found) {
-    if (found.live().isEmpty() || !COMPARED.contains(wanted.state())) {
-      return found;
-    }
     XlConfig desired = DesiredConfig.of(wanted, found);
+    if (found.live().isEmpty() || !COMPARED.contains(wanted.state())) {
+      return found.with(Comparison.of(wanted, found, desired, Meaning.NOT_ASKED));
+    }
     LiveConfig live = found.live().get();
     XenGuestFound named =
         found.with(
             found.domain().map(it -> pinned(it.with(Optional.of(named(live, desired))), desired)));
-    return Drift.covers(desired) ? named : named.with(meaning(found, desired, live));
+    Meaning meaning = Drift.covers(desired) ? Meaning.NOT_ASKED : meaning(found, desired, live);
+    return named.with(Comparison.of(wanted, named, desired, meaning));
   }
 
   /** A disk by the name that the file has for it, where both names lead to the same. */
@@ -175,7 +177,7 @@ final class XenGuestReader {
   }
 
   /** Whether it may be changed as it runs. */
-  private boolean isDeveloped(Domain domain) {
+  private boolean mayChange(Domain domain) {
     return wanted.state() == State.RUNNING
         && wanted.manner().apply() != Apply.NEVER
         && domain.is(DomainState.RUNNING, DomainState.PAUSED);
@@ -184,7 +186,7 @@ final class XenGuestReader {
   /** Looked at only for a task that sees to them: xl lists them by themselves. */
   private Domain pinned(Domain domain, XlConfig desired) {
     XlConfig said = wanted.manner().apply() == Apply.RESTART ? desired : wanted.options();
-    if (!(said.has("cpus") || said.has("cpus_soft")) || !isDeveloped(domain)) {
+    if (!(said.has("cpus") || said.has("cpus_soft")) || !mayChange(domain)) {
       return domain;
     }
     String list =
@@ -211,7 +213,7 @@ final class XenGuestReader {
         host.readFile("/etc/machine-id").orElse("").strip(),
         xl,
         domain,
-        Meaning.NOT_ASKED,
+        Comparison.NONE,
         Checks.NONE);
   }
 }

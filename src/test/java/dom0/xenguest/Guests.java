@@ -43,9 +43,15 @@ public final class Guests {
         "seed",
         new Toolstack(true, "", Optional.empty()),
         domain,
-        Meaning.NOT_ASKED,
+        Comparison.NONE,
         new Checks(
             obstacles, List.of(), List.of(), List.of(), Optional.of(1000L), List.of(), true));
+  }
+
+  /** As the reader hands it to the planner. */
+  static XenGuestFound compared(XenGuestWanted wanted, XenGuestFound found) {
+    return found.with(
+        Comparison.of(wanted, found, DesiredConfig.of(wanted, found), Meaning.NOT_ASKED));
   }
 
   static Domain domain(DomainState state, LiveConfig live) {

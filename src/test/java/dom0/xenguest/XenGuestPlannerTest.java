@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dom0.module.Refused;
+import dom0.plan.Plan;
 import dom0.plan.Step;
 import dom0.xenguest.XenGuestWanted.Manner;
 import dom0.xenguest.XenGuestWanted.State;
@@ -82,12 +83,14 @@ class XenGuestPlannerTest {
     XenGuestFound found =
         Guests.found(CONFIG, Optional.of(Guests.domain(row.found(), LIVE)), List.of());
     try {
-      return String.join(
-          ", ",
-          new XenGuestPlanner(wanted, found).plan().steps().stream().map(Step::describe).toList());
+      return String.join(", ", plan(wanted, found).steps().stream().map(Step::describe).toList());
     } catch (Refused e) {
       return "refused";
     }
+  }
+
+  private static Plan plan(XenGuestWanted wanted, XenGuestFound found) {
+    return new XenGuestPlanner(wanted, Guests.compared(wanted, found)).plan();
   }
 
   @Test
@@ -96,7 +99,7 @@ class XenGuestPlannerTest {
     XenGuestWanted wanted =
         Guests.wanted(State.RUNNING, XlConfig.EMPTY, Manner.STANDARD.forced(true));
 
-    Refused refused = assertThrows(Refused.class, () -> new XenGuestPlanner(wanted, found).plan());
+    Refused refused = assertThrows(Refused.class, () -> plan(wanted, found));
 
     assertEquals("web is not started: one; two", refused.getMessage());
   }

@@ -36,7 +36,7 @@ final class GrubXenFacts {
       plan.fact("grub_cfg_behind", new Staleness(wanted, found).reason().isPresent());
     }
     if (wanted.backup()) {
-      plan.fact("backup_files", found.copies());
+      plan.fact("backup_files", found.checks().copies());
     }
     wanted.warnings().forEach(plan::warn);
     addWarnings(plan);

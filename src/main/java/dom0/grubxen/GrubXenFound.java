@@ -16,24 +16,36 @@ import java.util.Optional;
  * @param boot what GRUB reads at boot
  * @param obstacle why no Xen entry can be written; empty when one can
  * @param loading why GRUB could not load Xen; empty when it can, as far as can be told
- * @param hindrance why nothing may be changed on this host; empty when it may
  * @param release of the Xen that boots next, as "4.17"; "" for none
  * @param running what runs now
  * @param machine what the hardware has
- * @param oneShot why GRUB cannot boot an entry once; "" when it can, or was not asked
- * @param copies the newest copy of each file of settings; none where they were not asked for
+ * @param checks what was looked at because something is to change
  */
 record GrubXenFound(
     Settings settings,
     BootFiles boot,
     Optional<String> obstacle,
     Optional<String> loading,
-    Optional<String> hindrance,
     String release,
     RunningSystem running,
     Machine machine,
-    String oneShot,
-    List<String> copies) {
+    Checks checks) {
+
+  /**
+   * What {@link Needed} asked for.
+   *
+   * @param hindrance why nothing may be changed on this host; empty when it may
+   * @param oneShot why GRUB cannot boot an entry once; empty when it can
+   * @param copies the newest copy of each file of settings
+   */
+  record Checks(Optional<String> hindrance, Optional<String> oneShot, List<String> copies) {
+    static final Checks NONE = new Checks(Optional.empty(), Optional.empty(), List.of());
+
+    Checks {
+      copies = List.copyOf(copies);
+    }
+  }
+
   GrubMenu menu() {
     return boot.menu();
   }
@@ -42,20 +54,17 @@ record GrubXenFound(
     return boot.defaultEntry();
   }
 
-  /** The same host, asked whether GRUB can boot an entry once. */
-  GrubXenFound withOneShot(String answer) {
-    return new GrubXenFound(
-        settings, boot, obstacle, loading, hindrance, release, running, machine, answer, copies);
+  /** The Xen entry that the next boot into Xen takes. */
+  Optional<MenuEntry> nextXenEntry() {
+    return boot.nextXenEntry();
+  }
+
+  GrubXenFound with(Checks other) {
+    return new GrubXenFound(settings, boot, obstacle, loading, release, running, machine, other);
   }
 
   /** The same host with other files for GRUB. */
   GrubXenFound with(BootFiles other) {
-    return new GrubXenFound(
-        settings, other, obstacle, loading, hindrance, release, running, machine, oneShot, copies);
-  }
-
-  /** The Xen entry that the next boot into Xen takes. */
-  Optional<MenuEntry> nextXenEntry() {
-    return boot.nextXenEntry();
+    return new GrubXenFound(settings, other, obstacle, loading, release, running, machine, checks);
   }
 }

@@ -28,6 +28,7 @@ final class GrubXenPlanner {
 
   Plan plan() {
     found
+        .checks()
         .hindrance()
         .ifPresent(
             reason -> {

@@ -1,5 +1,6 @@
 package dom0.grubxen;
 
+import dom0.grubxen.GrubXenFound.Checks;
 import dom0.grubxen.grub.BootFiles;
 import dom0.grubxen.grub.Layout;
 import dom0.grubxen.grub.LayoutReader;
@@ -47,14 +48,18 @@ final class GrubXenReader {
             boot,
             boot.menu().normalXenEntries().isEmpty() ? obstacle(kernels) : Optional.empty(),
             new XenLoading(host, layout).problem(running.xen()),
-            wanted.isNothing() ? Optional.empty() : new Hindrance(host, boot).reason(),
             release(boot, kernels),
             running,
             new MachineReader(host, running.xen(), hypervisor(boot)).read(),
-            "",
-            wanted.backup() ? copies(settings) : List.of());
-    boolean arms = new Trial(wanted, found).state() == Trial.State.TO_ARM;
-    return arms ? found.withOneShot(new OneShot(host, boot).obstacle()) : found;
+            Checks.NONE);
+    return found.with(checks(Needed.of(wanted, found), found));
+  }
+
+  private Checks checks(Needed needed, GrubXenFound found) {
+    return new Checks(
+        needed.hindrance() ? new Hindrance(host, found.boot()).reason() : Optional.empty(),
+        needed.oneShot() ? new OneShot(host, found.boot()).obstacle() : Optional.empty(),
+        needed.copies() ? copies(found.settings()) : List.of());
   }
 
   private List<String> copies(Settings settings) {

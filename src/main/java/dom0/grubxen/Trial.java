@@ -97,8 +97,9 @@ final class Trial {
   }
 
   private void refuseImpossible(String text) {
-    if (!found.oneShot().isEmpty()) {
-      throw new Refused("a boot of one entry once is not possible: " + found.oneShot());
+    Optional<String> problem = found.checks().oneShot();
+    if (problem.isPresent()) {
+      throw new Refused("a boot of one entry once is not possible: " + problem.get());
     }
     if (found.boot().defaultEntry().isEmpty()) {
       throw new Refused("GRUB has no default entry that a failed trial could fall back to");

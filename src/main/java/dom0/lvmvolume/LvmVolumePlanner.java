@@ -91,7 +91,7 @@ final class LvmVolumePlanner {
     } else {
       refuseDifference(draft);
       Renaming.plan(draft);
-      if (Look.needed(wanted, found).content() && SettingsPlan.activates(draft)) {
+      if (Needed.of(wanted, found).content() && SettingsPlan.activates(draft)) {
         SettingsPlan.activate(draft);
         awaitDevice(draft.volume(), draft);
         draft.goesOn(

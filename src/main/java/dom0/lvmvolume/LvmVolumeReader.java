@@ -37,7 +37,7 @@ final class LvmVolumeReader {
             groups.all().stream().map(VolumeGroup::name).toList());
     return found
         .subject()
-        .map(subject -> found.with(use(subject, Look.needed(wanted, found), host)))
+        .map(subject -> found.with(use(subject, Needed.of(wanted, found), host)))
         .orElse(found);
   }
 
@@ -46,20 +46,20 @@ final class LvmVolumeReader {
     return group.volume(name).or(() -> group.cache(name));
   }
 
-  private static Use use(LogicalVolume volume, Look look, Host host) {
-    if (look.nothing()) {
+  private static Use use(LogicalVolume volume, Needed needed, Host host) {
+    if (needed.nothing()) {
       return VolumeUse.ofFiles(volume, host);
     }
     Use use = VolumeUse.of(volume, host);
     Map<String, List<String>> others = new LinkedHashMap<>();
-    look.others().stream()
+    needed.others().stream()
         .filter(LogicalVolume::open)
         .forEach(it -> others.put(it.name(), List.of(VolumeUse.of(it, host).words())));
     Optional<Content> content =
-        look.content() && isReadable(volume, use)
-            ? VolumeContent.of(volume, look.shrinking() && !volume.open(), host)
+        needed.content() && isReadable(volume, use)
+            ? VolumeContent.of(volume, needed.shrinking() && !volume.open(), host)
             : Optional.empty();
-    List<String> saved = look.content() ? new SavedGuests(host).of(volume) : List.of();
+    List<String> saved = needed.content() ? new SavedGuests(host).of(volume) : List.of();
     return new Use(
         use.holders(), use.mounts(), use.readOnly(), use.guests(), content, others, saved);
   }

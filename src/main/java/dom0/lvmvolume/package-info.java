@@ -17,7 +17,7 @@
  *   <li>{@code lvm}: what LVM reports, and how its extents lie.
  *   <li>{@code size}: sizes, and how extents come to them.
  *   <li>{@code option}: what a task may ask beside name and size, also in lvcreate's words.
- *   <li>{@code content}: what lies on a volume and who uses it; looked at only where {@link Look}
+ *   <li>{@code content}: what lies on a volume and who uses it; looked at only where {@link Needed}
  *       says so.
  * </ul>
  */

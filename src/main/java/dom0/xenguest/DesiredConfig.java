@@ -1,8 +1,5 @@
 package dom0.xenguest;
 
-import dom0.text.Problems;
-import dom0.xenguest.xlcfg.GuestCards;
-import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
 import dom0.xenguest.xlcfg.XlValue;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +19,10 @@ import java.util.stream.Stream;
  * or made from the host's machine-id and the guest's name, so that any run makes the same.
  */
 final class DesiredConfig {
-  /** Of keys that exclude each other, a task's one drops the file's others: xl would ignore it. */
+  /**
+   * Keys that exclude each other: a task's key removes its rivals from the file, since xl would
+   * silently ignore one of them.
+   */
   private static final Map<String, Set<String>> RIVALS =
       Map.of(
           "cmdline", Set.of("root", "extra"),
@@ -93,7 +93,7 @@ final class DesiredConfig {
       identified = merged.with("uuid", XlValue.of(uuid));
     }
     List<List<String>> macs = new ArrayList<>();
-    int cards = merged.strings("vif").size();
+    int cards = merged.cardItems().size();
     for (int card = 0; card < cards; card++) {
       List<String> candidates = new ArrayList<>(liveMac(card).stream().toList());
       candidates.addAll(List.of(newMac(card), newMac(cards + card)));
@@ -108,26 +108,22 @@ final class DesiredConfig {
   }
 
   private static Stream<Optional<String>> macs(XlConfig config) {
-    return GuestCards.of(config).stream()
-        .map(card -> card.mac().map(it -> it.toLowerCase(Locale.ROOT)));
+    return config.cards().stream().map(card -> card.mac().map(it -> it.toLowerCase(Locale.ROOT)));
   }
 
   /** A card that has no MAC gets the first of those for its place that no other card has. */
   private static XlConfig withMacs(XlConfig config, List<List<String>> macs) {
-    List<String> before = config.strings("vif");
-    List<String> after = new ArrayList<>();
+    List<XlValue> after = new ArrayList<>();
     Set<String> taken = new HashSet<>(macs(config).flatMap(Optional::stream).toList());
-    for (int card = 0; card < before.size(); card++) {
-      String text = before.get(card);
-      Problems problems = new Problems();
-      VifSpec vif = VifSpec.parse(text, problems);
-      List<String> candidates = card < macs.size() ? macs.get(card) : List.of();
+    for (XlValue.Card card : config.cardItems()) {
+      List<String> candidates = after.size() < macs.size() ? macs.get(after.size()) : List.of();
       Optional<String> mac = candidates.stream().filter(it -> !taken.contains(it)).findFirst();
-      boolean lacksOne = problems.isEmpty() && vif.mac().isEmpty() && mac.isPresent();
-      after.add(lacksOne ? vif.withMac(mac.get()).render() : text);
+      boolean lacksOne =
+          card.problems().isEmpty() && card.spec().mac().isEmpty() && mac.isPresent();
+      after.add(lacksOne ? XlValue.Card.of(card.spec().withMac(mac.get())) : card);
       mac.filter(it -> lacksOne).ifPresent(taken::add);
     }
-    return after.equals(before) ? config : config.with("vif", XlValue.of(after));
+    return after.equals(config.cardItems()) ? config : config.with("vif", new XlValue.Items(after));
   }
 
   private Optional<String> liveMac(int card) {

@@ -5,8 +5,6 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.Pins;
 import dom0.xenguest.xlcfg.DiskSpec;
-import dom0.xenguest.xlcfg.GuestCards;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
@@ -75,11 +73,9 @@ final class Drift {
   }
 
   private static boolean hasPlainDevices(XlConfig config) {
-    return GuestDisks.problems(config).isEmpty()
-        && GuestDisks.of(config).stream()
-            .allMatch(disk -> DISK_PARTS.containsAll(disk.values().keySet()))
-        && GuestCards.of(config).stream()
-            .allMatch(card -> CARD_PARTS.containsAll(card.values().keySet()));
+    return config.diskProblems().isEmpty()
+        && config.disks().stream().allMatch(disk -> DISK_PARTS.containsAll(disk.values().keySet()))
+        && config.cards().stream().allMatch(card -> CARD_PARTS.containsAll(card.values().keySet()));
   }
 
   /** The file. */
@@ -179,7 +175,7 @@ final class Drift {
   private List<Difference> disks() {
     List<String> wanted = new ArrayList<>();
     Map<String, String> parts = new LinkedHashMap<>();
-    for (DiskSpec disk : GuestDisks.of(config)) {
+    for (DiskSpec disk : config.disks()) {
       Meaning.Parts differing = meaning.disk(disk.vdev());
       wanted.add(
           shown(new LiveConfig.Disk(disk.target(), disk.vdev(), disk.readOnly(), disk.format()))
@@ -204,7 +200,7 @@ final class Drift {
 
   /** A card that says no MAC or bridge is compared at its place, without it. */
   private List<Difference> vifs() {
-    List<VifSpec> cards = GuestCards.of(config);
+    List<VifSpec> cards = config.cards();
     List<String> wanted = new ArrayList<>();
     Map<String, String> parts = new LinkedHashMap<>();
     for (int card = 0; card < cards.size(); card++) {

@@ -7,8 +7,6 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.Xl;
 import dom0.xenguest.xlcfg.DiskSpec;
-import dom0.xenguest.xlcfg.GuestCards;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.List;
@@ -29,8 +27,8 @@ final class LiveDevices {
   LiveDevices(XlConfig desired, Domain domain) {
     this.domain = domain;
     this.live = domain.config().orElseThrow();
-    this.disks = GuestDisks.of(desired);
-    this.cards = GuestCards.of(desired);
+    this.disks = desired.disks();
+    this.cards = desired.cards();
   }
 
   List<DiskSpec> newDisks() {

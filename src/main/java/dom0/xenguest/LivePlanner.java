@@ -8,7 +8,6 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.Pins;
 import dom0.xenguest.xl.Xl;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +77,7 @@ final class LivePlanner {
     if (differs("vif") && devices.cardsAreNamed()) {
       steps.addAll(devices.detachCards());
     }
-    boolean disks = differs("disk") && GuestDisks.problems(desired).isEmpty();
+    boolean disks = differs("disk") && desired.diskProblems().isEmpty();
     if (disks) {
       steps.addAll(devices.detachDisks());
     }

@@ -5,8 +5,6 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xlcfg.DiskSpec;
-import dom0.xenguest.xlcfg.GuestCards;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +81,7 @@ final class XenGuestFacts {
         found
             .live()
             .map(live -> live.disks().stream().map(LiveConfig.Disk::spec).toList())
-            .orElseGet(() -> GuestDisks.of(desired));
+            .orElseGet(() -> desired.disks());
     return disks.stream().map(XenGuestFacts::shown).toList();
   }
 
@@ -99,7 +97,7 @@ final class XenGuestFacts {
   private List<Map<String, Object>> cards() {
     return found.live().isPresent()
         ? found.live().get().nics().stream().map(nic -> shown(nic.mac(), nic.bridge())).toList()
-        : GuestCards.of(desired).stream()
+        : desired.cards().stream()
             .map(card -> shown(card.mac().orElse(""), card.bridge().orElse("")))
             .toList();
   }

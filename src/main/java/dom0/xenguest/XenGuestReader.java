@@ -24,7 +24,6 @@ import dom0.xenguest.xl.MachineInfo;
 import dom0.xenguest.xl.Pins;
 import dom0.xenguest.xl.Xl;
 import dom0.xenguest.xl.XlProcesses;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ final class XenGuestReader {
   /** A disk by the name that the file has for it, where both names lead to the same. */
   private LiveConfig named(LiveConfig live, XlConfig desired) {
     Map<String, String> targets = new HashMap<>();
-    GuestDisks.of(desired).forEach(disk -> targets.put(disk.vdev(), disk.target()));
+    desired.disks().forEach(disk -> targets.put(disk.vdev(), disk.target()));
     return live.with(
         live.disks().stream()
             .map(disk -> named(disk, targets.getOrDefault(disk.vdev(), disk.target())))

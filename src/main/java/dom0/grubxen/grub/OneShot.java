@@ -3,6 +3,8 @@ package dom0.grubxen.grub;
 import dom0.host.Command;
 import dom0.host.Host;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether GRUB can boot an entry once. It clears grubenv's next_entry when it boots it, and can
@@ -20,22 +22,21 @@ public final class OneShot {
     this.boot = boot;
   }
 
-  /** Why it cannot; "" when it can. */
-  public String obstacle() {
+  /** Why it cannot; empty when it can. */
+  public Optional<String> obstacle() {
     if (!boot.grubCfg().contains("${next_entry}")) {
-      return boot.layout().grubCfg() + " does not look at next_entry";
+      return Optional.of(boot.layout().grubCfg() + " does not look at next_entry");
     }
     if (!boot.grubCfg().contains("/custom.cfg")) {
-      return boot.layout().grubCfg() + " does not read custom.cfg: is /etc/grub.d/41_custom gone?";
+      return Optional.of(
+          boot.layout().grubCfg() + " does not read custom.cfg: is /etc/grub.d/41_custom gone?");
     }
     String abstraction = probe("abstraction");
-    if (!abstraction.isEmpty()) {
-      return "%s is on %s, where GRUB cannot write".formatted(boot.layout().folder(), abstraction);
-    }
-    String fileSystem = probe("fs");
-    return CANNOT_WRITE.contains(fileSystem)
-        ? "%s is on %s, where GRUB cannot write".formatted(boot.layout().folder(), fileSystem)
-        : "";
+    String fileSystem = abstraction.isEmpty() ? probe("fs") : "";
+    return Stream.of(abstraction, CANNOT_WRITE.contains(fileSystem) ? fileSystem : "")
+        .filter(is -> !is.isEmpty())
+        .map(is -> "%s is on %s, where GRUB cannot write".formatted(boot.layout().folder(), is))
+        .findFirst();
   }
 
   private String probe(String target) {

@@ -7,8 +7,6 @@ import dom0.module.Refused;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.XlProcesses;
 import dom0.xenguest.xlcfg.DiskSpec;
-import dom0.xenguest.xlcfg.GuestCards;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.XlConfig;
 import dom0.xenguest.xlcfg.XlConfigParser;
 import java.util.ArrayList;
@@ -108,7 +106,7 @@ public final class OtherGuests {
     configs.forEach(
         (path, other) -> {
           unknown.remove(name(other));
-          GuestDisks.of(other).stream()
+          other.disks().stream()
               .filter(disk -> rebooting.contains(name(other)) && !disk.target().isEmpty())
               .forEach(disk -> disks.add(new DiskUsers.Rebooting(name(other), path, disk)));
         });
@@ -147,8 +145,8 @@ public final class OtherGuests {
   }
 
   private List<String> sharedDisks(XlConfig config, XlConfig other) {
-    List<DiskSpec> theirs = GuestDisks.of(other);
-    return GuestDisks.of(config).stream()
+    List<DiskSpec> theirs = other.disks();
+    return config.disks().stream()
         .filter(disk -> !disk.target().isEmpty())
         .filter(
             disk ->
@@ -165,9 +163,8 @@ public final class OtherGuests {
     if (sameName(config, other)) {
       return List.of();
     }
-    List<String> theirs =
-        GuestCards.of(other).stream().flatMap(card -> card.mac().stream()).toList();
-    return GuestCards.of(config).stream()
+    List<String> theirs = other.cards().stream().flatMap(card -> card.mac().stream()).toList();
+    return config.cards().stream()
         .flatMap(card -> card.mac().stream())
         .filter(theirs::contains)
         .toList();

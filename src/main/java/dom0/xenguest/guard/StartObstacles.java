@@ -6,8 +6,6 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.MachineInfo;
 import dom0.xenguest.xlcfg.DiskSpec;
-import dom0.xenguest.xlcfg.GuestCards;
-import dom0.xenguest.xlcfg.GuestDisks;
 import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
@@ -49,15 +47,15 @@ public final class StartObstacles {
    * @param anew whether the guest has no domain yet, whose cards would be in the way
    */
   public List<String> all(MachineInfo machine, boolean anew) {
-    List<VifSpec> cards = GuestCards.of(config);
+    List<VifSpec> cards = config.cards();
     return Stream.of(
             files(),
             virtualisation(machine),
             bridges(cards),
             anew ? interfaces(cards) : List.<String>of(),
             uuids(),
-            GuestDisks.problems(config),
-            disks(GuestDisks.of(config)))
+            config.diskProblems(),
+            disks(config.disks()))
         .flatMap(List::stream)
         .toList();
   }

@@ -80,13 +80,13 @@ public final class ConfigOptions {
   private void disks() {
     List<DiskSpec> disks = specs("disk", DiskSpec::parse, DiskSpec::of);
     distinct("disk", "vdev", disks.stream().map(DiskSpec::vdev).toList());
-    values.put("disk", XlValue.of(disks.stream().map(DiskSpec::render).toList()));
+    values.put("disk", XlValue.ofDisks(disks));
   }
 
   private void vifs() {
     List<VifSpec> vifs = specs("vif", VifSpec::parse, VifSpec::of);
     distinct("vif", "mac", vifs.stream().flatMap(vif -> vif.mac().stream()).toList());
-    values.put("vif", XlValue.of(vifs.stream().map(VifSpec::render).toList()));
+    values.put("vif", XlValue.ofCards(vifs));
   }
 
   private void devices(String kind) {

@@ -1,6 +1,5 @@
 package dom0.xenguest.xlcfg;
 
-import dom0.text.Problems;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,8 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** What a guest's file says: its keys in the order of the file, each with its last value. */
+/**
+ * What a guest's file says: its keys in the order of the file, each with its last value. Disks and
+ * network interfaces are read once, when they come in.
+ */
 public record XlConfig(Map<String, XlValue> values) {
   public static final XlConfig EMPTY = new XlConfig(Map.of());
 
@@ -19,7 +22,61 @@ public record XlConfig(Map<String, XlValue> values) {
           + " kept.\n";
 
   public XlConfig {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    Map<String, XlValue> read = new LinkedHashMap<>(values);
+    read.computeIfPresent("disk", (key, list) -> items(list, XlValue.Disk::parse));
+    read.computeIfPresent("vif", (key, list) -> items(list, XlValue.Card::parse));
+    values = Collections.unmodifiableMap(read);
+  }
+
+  /** A list whose texts are read; what was read before stays. */
+  private static XlValue items(XlValue value, Function<String, XlValue> read) {
+    if (!(value instanceof XlValue.Items list)
+        || list.items().stream().noneMatch(XlConfig::isUnread)) {
+      return value;
+    }
+    return new XlValue.Items(
+        list.items().stream()
+            .map(item -> isUnread(item) ? read.apply(item.scalar().orElseThrow()) : item)
+            .toList());
+  }
+
+  private static boolean isUnread(XlValue item) {
+    return item instanceof XlValue.Text || item instanceof XlValue.Digits;
+  }
+
+  /** The disks that we can read. */
+  public List<DiskSpec> disks() {
+    return items("disk", XlValue.Disk.class).stream()
+        .filter(disk -> disk.problems().isEmpty())
+        .map(XlValue.Disk::spec)
+        .toList();
+  }
+
+  /** What is wrong with the other disks. */
+  public List<String> diskProblems() {
+    return items("disk", XlValue.Disk.class).stream()
+        .flatMap(
+            disk ->
+                disk.problems().stream()
+                    .map(problem -> "the disk '%s': %s".formatted(disk.text(), problem)))
+        .toList();
+  }
+
+  /**
+   * The network interfaces, as far as we can read them: xl too starts a guest whose interface it
+   * cannot read.
+   */
+  public List<VifSpec> cards() {
+    return cardItems().stream().map(XlValue.Card::spec).toList();
+  }
+
+  /** The same as they stand in the file. */
+  public List<XlValue.Card> cardItems() {
+    return items("vif", XlValue.Card.class);
+  }
+
+  private <T extends XlValue> List<T> items(String key, Class<T> type) {
+    return items(key).stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   Optional<XlValue> get(String key) {
@@ -88,7 +145,7 @@ public record XlConfig(Map<String, XlValue> values) {
       return number(key).get();
     }
     return switch (key) {
-      case "disk", "vif" -> strings(key).stream().map(item -> meaning(key, item)).toList();
+      case "disk", "vif" -> meanings(key);
       case "uuid" -> text(key).orElse("").toLowerCase(Locale.ROOT);
       case "cpus", "cpus_soft" -> cpus(key);
       default -> get(key).map(XlConfig::meaning).orElse("");
@@ -112,16 +169,19 @@ public record XlConfig(Map<String, XlValue> values) {
             .toList());
   }
 
-  /** What an item of a list means to xl; one that we cannot read means only itself. */
-  static String meaning(String key, String item) {
-    Problems problems = new Problems();
-    String rendered =
-        switch (key) {
-          case "disk" -> DiskSpec.parse(item, problems).render();
-          case "vif" -> VifSpec.parse(item, problems).render();
-          default -> item;
-        };
-    return problems.isEmpty() ? rendered : item;
+  /** What the items of a list mean to xl; one that we cannot read means only itself. */
+  List<String> meanings(String key) {
+    return items(key).stream().flatMap(item -> itemMeaning(item).stream()).toList();
+  }
+
+  private static Optional<String> itemMeaning(XlValue item) {
+    if (item instanceof XlValue.Disk disk && disk.problems().isEmpty()) {
+      return Optional.of(disk.spec().render());
+    }
+    if (item instanceof XlValue.Card card && card.problems().isEmpty()) {
+      return Optional.of(card.spec().render());
+    }
+    return item.scalar();
   }
 
   /** The file's text. */

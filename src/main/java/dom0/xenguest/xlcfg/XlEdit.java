@@ -51,8 +51,8 @@ final class XlEdit {
 
   /** Changes the items of a list one by one; false where that cannot be. */
   private boolean changeItems(Statement list) {
-    List<String> before = meanings(file.config(), list.key());
-    List<String> after = meanings(desired, list.key());
+    List<String> before = file.config().meanings(list.key());
+    List<String> after = desired.meanings(list.key());
     if (before.size() != list.items().size() || after.isEmpty()) {
       return false;
     }
@@ -67,10 +67,6 @@ final class XlEdit {
     }
     values.stream().skip(before.size()).forEach(value -> addItem(list, value));
     return true;
-  }
-
-  private static List<String> meanings(XlConfig config, String key) {
-    return config.strings(key).stream().map(item -> XlConfig.meaning(key, item)).toList();
   }
 
   private boolean removeItems(Statement list, List<String> before, List<String> after) {

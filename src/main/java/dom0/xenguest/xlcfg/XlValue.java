@@ -1,5 +1,6 @@
 package dom0.xenguest.xlcfg;
 
+import dom0.text.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,58 @@ public sealed interface XlValue {
 
   static XlValue of(List<String> items) {
     return new Items(items.stream().map(XlValue::of).toList());
+  }
+
+  /** A list of disks, as we write them. */
+  static XlValue ofDisks(List<DiskSpec> disks) {
+    return new Items(
+        disks.stream().<XlValue>map(it -> new Disk(it.render(), it, List.of())).toList());
+  }
+
+  /** A list of network interfaces, as we write them. */
+  static XlValue ofCards(List<VifSpec> cards) {
+    return new Items(cards.stream().<XlValue>map(Card::of).toList());
+  }
+
+  /** An item of the list {@code disk}: its text, what it says, and what is wrong with it. */
+  record Disk(String text, DiskSpec spec, List<String> problems) implements XlValue {
+    static Disk parse(String text) {
+      Problems problems = new Problems();
+      return new Disk(text, DiskSpec.parse(text, problems), problems.found());
+    }
+
+    @Override
+    public String render() {
+      return XlValue.of(text).render();
+    }
+
+    @Override
+    public Optional<String> scalar() {
+      return Optional.of(text);
+    }
+  }
+
+  /** An item of the list {@code vif}. */
+  record Card(String text, VifSpec spec, List<String> problems) implements XlValue {
+    static Card parse(String text) {
+      Problems problems = new Problems();
+      return new Card(text, VifSpec.parse(text, problems), problems.found());
+    }
+
+    /** As we write it. */
+    public static Card of(VifSpec spec) {
+      return new Card(spec.render(), spec, List.of());
+    }
+
+    @Override
+    public String render() {
+      return XlValue.of(text).render();
+    }
+
+    @Override
+    public Optional<String> scalar() {
+      return Optional.of(text);
+    }
   }
 
   /** A string, without the quotes. */

@@ -18,21 +18,22 @@ import java.util.Optional;
  * @param shrinking whether also how small that can be
  * @param others further volumes whose users count
  */
-record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolume> others) {
-  Look {
+record Needed(boolean users, boolean content, boolean shrinking, List<LogicalVolume> others) {
+  Needed {
     others = List.copyOf(others);
   }
 
-  static Look needed(LvmVolumeWanted wanted, LvmVolumeFound found) {
+  static Needed of(LvmVolumeWanted wanted, LvmVolumeFound found) {
     Optional<LogicalVolume> subject = found.subject();
     if (found.group().isEmpty() || subject.isEmpty() || wanted.state() == State.INFO) {
-      return new Look(false, false, false, List.of());
+      return new Needed(false, false, false, List.of());
     }
     VolumeGroup group = found.group().get();
     LogicalVolume volume = subject.get();
     return switch (wanted.state()) {
-      case ABSENT -> new Look(true, false, false, removed(wanted, group, volume));
-      case MERGED -> new Look(true, false, false, group.volume(volume.origin()).stream().toList());
+      case ABSENT -> new Needed(true, false, false, removed(wanted, group, volume));
+      case MERGED ->
+          new Needed(true, false, false, group.volume(volume.origin()).stream().toList());
       default -> present(wanted, found, group, volume);
     };
   }
@@ -42,7 +43,7 @@ record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolum
     return wanted.permits().dependants() ? group.allDependants(volume) : List.of();
   }
 
-  private static Look present(
+  private static Needed present(
       LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group, LogicalVolume volume) {
     boolean shrinks = isTooLarge(wanted, found, group);
     boolean unfinished = volume.settings().tags().contains(SettingsOptions.UNFINISHED);
@@ -52,7 +53,7 @@ record Look(boolean users, boolean content, boolean shrinking, List<LogicalVolum
     long minor = volume.settings().minor();
     boolean renumbers = wanted.settings().minor().orElse(minor) != minor;
     List<LogicalVolume> others = ends ? group.dependants(volume) : List.of();
-    return new Look(content || ends || renames || renumbers, content, shrinks, others);
+    return new Needed(content || ends || renames || renumbers, content, shrinks, others);
   }
 
   private static boolean isTooLarge(

@@ -3,6 +3,7 @@ package dom0.grubxen;
 import dom0.grubxen.grub.GrubWords;
 import dom0.grubxen.grub.Layout;
 import dom0.grubxen.grub.MenuEntry;
+import dom0.grubxen.grub.XenBoot;
 import dom0.grubxen.option.LineOption;
 import dom0.grubxen.running.RunningXen;
 import dom0.module.Refused;
@@ -234,7 +235,7 @@ final class Trial {
   }
 
   private String changed(MenuEntry model, String line) {
-    if (model.hypervisorLine().filter(line::equals).isPresent()) {
+    if (model.xen().map(XenBoot::hypervisorLine).filter(line::equals).isPresent()) {
       List<String> kept =
           model.xenCommandLine().texts().stream()
               .filter(word -> word.equals(MenuEntry.XSM) || wanted.mayStay(word))
@@ -242,7 +243,7 @@ final class Trial {
       List<String> options = LineOption.applied(kept, wanted.options());
       return rewritten(line, options) + " " + MenuEntry.XEN_RM_OPTS;
     }
-    if (model.kernelLine().filter(line::equals).isPresent()) {
+    if (model.xen().map(XenBoot::kernelLine).filter(line::equals).isPresent()) {
       return rewritten(line, LineOption.applied(model.kernelWords(), wanted.dom0Options()));
     }
     return line;

@@ -26,13 +26,13 @@ record Comparison(XlConfig desired, List<Difference> drift, boolean complete, Li
    * Compares.
    *
    * @param desired what {@link DesiredConfig} made of the task and the file
-   * @param meaning what xl makes of it, where it was asked
+   * @param libxl what xl makes of it, where it was asked
    */
   static Comparison of(
-      XenGuestWanted wanted, XenGuestFound found, XlConfig desired, Meaning meaning) {
+      XenGuestWanted wanted, XenGuestFound found, XlConfig desired, LibxlComparison libxl) {
     return found
         .domain()
-        .flatMap(domain -> Drift.of(desired, domain, meaning).map(it -> of(wanted, domain, it)))
+        .flatMap(domain -> Drift.of(desired, domain, libxl).map(it -> of(wanted, domain, it)))
         .orElseGet(() -> new Comparison(desired, List.of(), false, LiveChanges.NONE));
   }
 

@@ -53,18 +53,18 @@ final class Drift {
   private final XlConfig config;
   private final LiveConfig live;
   private final Optional<Pins> pins;
-  private final Meaning meaning;
+  private final LibxlComparison libxl;
 
-  private Drift(XlConfig config, LiveConfig live, Optional<Pins> pins, Meaning meaning) {
+  private Drift(XlConfig config, LiveConfig live, Optional<Pins> pins, LibxlComparison libxl) {
     this.config = config;
     this.live = live;
     this.pins = pins;
-    this.meaning = meaning;
+    this.libxl = libxl;
   }
 
   /** Of a guest's file and its domain; empty where xl cannot tell of the domain. */
-  static Optional<Drift> of(XlConfig config, Domain domain, Meaning meaning) {
-    return domain.config().map(live -> new Drift(config, live, domain.pins(), meaning));
+  static Optional<Drift> of(XlConfig config, Domain domain, LibxlComparison libxl) {
+    return domain.config().map(live -> new Drift(config, live, domain.pins(), libxl));
   }
 
   /** Whether a file has nothing for which xl has to be asked what it makes of it. */
@@ -86,8 +86,8 @@ final class Drift {
   /** Whether everything that the file says is compared. */
   boolean isComplete() {
     return config.values().keySet().stream()
-            .allMatch(key -> COMPARED.contains(key) || meaning.tells(key))
-        && (meaning.isThere() || hasPlainDevices(config));
+            .allMatch(key -> COMPARED.contains(key) || libxl.tells(key))
+        && (libxl.isThere() || hasPlainDevices(config));
   }
 
   List<Difference> differences() {
@@ -100,7 +100,7 @@ final class Drift {
   private List<Difference> others() {
     return config.values().keySet().stream()
         .filter(key -> !COMPARED.contains(key))
-        .flatMap(key -> meaning.difference(key).stream())
+        .flatMap(key -> libxl.difference(key).stream())
         .toList();
   }
 
@@ -176,7 +176,7 @@ final class Drift {
     List<String> wanted = new ArrayList<>();
     Map<String, String> parts = new LinkedHashMap<>();
     for (DiskSpec disk : config.disks()) {
-      Meaning.Parts differing = meaning.disk(disk.vdev());
+      LibxlComparison.Parts differing = libxl.disk(disk.vdev());
       wanted.add(
           shown(new LiveConfig.Disk(disk.target(), disk.vdev(), disk.readOnly(), disk.format()))
               + differing.file());
@@ -208,7 +208,7 @@ final class Drift {
       Optional<LiveConfig.Nic> same = live.nicOf(vif.mac(), card);
       String mac = vif.mac().or(() -> same.map(LiveConfig.Nic::mac)).orElse("");
       String bridge = vif.bridge().or(() -> same.map(LiveConfig.Nic::bridge)).orElse("");
-      Meaning.Parts differing = meaning.card(card, mac);
+      LibxlComparison.Parts differing = libxl.card(card, mac);
       wanted.add(shown(new LiveConfig.Nic(mac, bridge)) + differing.file());
       parts.put(mac.toLowerCase(Locale.ROOT), differing.running());
     }

@@ -85,14 +85,15 @@ final class XenGuestReader {
   private XenGuestFound compared(XenGuestFound found) {
     XlConfig desired = DesiredConfig.of(wanted, found);
     if (found.live().isEmpty() || !COMPARED.contains(wanted.state())) {
-      return found.with(Comparison.of(wanted, found, desired, Meaning.NOT_ASKED));
+      return found.with(Comparison.of(wanted, found, desired, LibxlComparison.NOT_ASKED));
     }
     LiveConfig live = found.live().get();
     XenGuestFound named =
         found.with(
             found.domain().map(it -> pinned(it.with(Optional.of(named(live, desired))), desired)));
-    Meaning meaning = Drift.covers(desired) ? Meaning.NOT_ASKED : meaning(found, desired, live);
-    return named.with(Comparison.of(wanted, named, desired, meaning));
+    LibxlComparison libxl =
+        Drift.covers(desired) ? LibxlComparison.NOT_ASKED : rehearsed(found, desired, live);
+    return named.with(Comparison.of(wanted, named, desired, libxl));
   }
 
   /** A disk by the name that the file has for it, where both names lead to the same. */
@@ -118,7 +119,7 @@ final class XenGuestReader {
   }
 
   /** What xl makes of the file; nothing where it takes none of it. */
-  private Meaning meaning(XenGuestFound found, XlConfig desired, LiveConfig live) {
+  private LibxlComparison rehearsed(XenGuestFound found, XlConfig desired, LiveConfig live) {
     CommandResult result =
         host.run(
             found.file().exists() && desired.equals(found.config())
@@ -128,8 +129,8 @@ final class XenGuestReader {
                     wanted.file() + "." + ProcessHandle.current().pid(),
                     found.source().content().edited(desired)));
     return result.ok()
-        ? new Meaning(LiveConfigs.ofOne(result.stdout()), live.whole())
-        : Meaning.NOT_ASKED;
+        ? new LibxlComparison(LiveConfigs.ofOne(result.stdout()), live.whole())
+        : LibxlComparison.NOT_ASKED;
   }
 
   /** xl as a result, also where it is missing: a guest's file can be written without it. */

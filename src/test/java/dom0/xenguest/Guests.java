@@ -51,7 +51,7 @@ public final class Guests {
   /** As the reader hands it to the planner. */
   static XenGuestFound compared(XenGuestWanted wanted, XenGuestFound found) {
     return found.with(
-        Comparison.of(wanted, found, DesiredConfig.of(wanted, found), Meaning.NOT_ASKED));
+        Comparison.of(wanted, found, DesiredConfig.of(wanted, found), LibxlComparison.NOT_ASKED));
   }
 
   static Domain domain(DomainState state, LiveConfig live) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a run with nothing to do starts: on a slow host each command takes seconds. */
 class NoOpTest {
-  private static final String HOST =
+  static final String HOST =
       """
       {"files": {"/etc/machine-id": "0123\\n", "/k": "kernel", "/dev/a": {"block": "254:0"},
         "/sys/class/net/xenbr0/address": "x", "/etc/xen/auto/web.cfg": {"link": "/etc/xen/web.cfg"},
@@ -21,7 +21,7 @@ class NoOpTest {
        "xen": {"commandline": "dom0_mem=1G", "domains": {"web": {"id": 3, "changed": {"uuid": "u",
          "disk": ["/dev/a,raw,xvda,rw"]}}}}}
       """;
-  private static final String GUEST =
+  static final String GUEST =
       "\"name\": \"web\", \"kernel\": \"/k\", \"memory\": 128, \"vcpus\": 1, \"disk\":"
           + " \"/dev/a,raw,xvda,rw\", \"vif\": \"bridge=xenbr0\"";
 

@@ -53,8 +53,7 @@ public record BootFiles(
 
   /** Whether custom.cfg, and not grub.cfg, sets the default. */
   public boolean customDecides() {
-    String own = GrubMenu.parse(grubCfg, Optional.empty()).defaultSpec();
-    return !own.equals(menu.defaultSpec());
+    return !menu.ownDefault().equals(menu.defaultSpec());
   }
 
   /** The same files with another grub.cfg. */

@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
  *
  * @param top its first level
  * @param defaultSpec what {@code set default} says, "${saved_entry}" included
+ * @param ownDefault the same where custom.cfg were not read
  * @param complete whether every part that begins also ends, so that no write was cut short
  */
-public record GrubMenu(List<MenuEntry> top, String defaultSpec, boolean complete) {
+public record GrubMenu(
+    List<MenuEntry> top, String defaultSpec, String ownDefault, boolean complete) {
   private static final Pattern NUMBER = Pattern.compile("(0x[0-9a-fA-F]+|[0-9]+)(.*)");
   private static final String SAVED = "${saved_entry}";
 

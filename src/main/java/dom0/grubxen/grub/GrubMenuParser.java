@@ -26,6 +26,10 @@ final class GrubMenuParser {
   private final List<MenuEntry> top = new ArrayList<>();
   private Optional<String> custom;
   private Optional<String> chosen = Optional.empty();
+
+  /** The same without what custom.cfg chooses. */
+  private Optional<String> own = Optional.empty();
+
   private String generator;
   private int begins = 0;
   private int ends = 0;
@@ -53,7 +57,8 @@ final class GrubMenuParser {
     }
 
     MenuEntry closed(String generator) {
-      return new MenuEntry(head.size() > 1 ? head.get(1) : "", id(), generator, children, body);
+      return new MenuEntry(
+          head.size() > 1 ? head.get(1) : "", id(), generator, children, body, XenBoot.of(body));
     }
 
     private String id() {
@@ -79,7 +84,7 @@ final class GrubMenuParser {
     GrubMenuParser parser = new GrubMenuParser("", custom);
     parser.read(grubCfg);
     boolean complete = parser.begins > 0 && parser.begins == parser.ends && parser.open.isEmpty();
-    return new GrubMenu(parser.top, parser.chosen.orElse("0"), complete);
+    return new GrubMenu(parser.top, parser.chosen.orElse("0"), parser.own.orElse("0"), complete);
   }
 
   private void read(String text) {
@@ -147,7 +152,8 @@ final class GrubMenuParser {
         .filter(word -> counts && word.startsWith("default="))
         .map(word -> word.substring("default=".length()).replaceFirst(";$", ""))
         .filter(spec -> !spec.equals("${next_entry}"))
-        .forEach(spec -> chosen = Optional.of(spec));
+        .map(Optional::of)
+        .forEach(spec -> own = chosen = spec);
   }
 
   /** Once: 41_custom names the same file in two ways. */

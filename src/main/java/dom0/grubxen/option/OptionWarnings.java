@@ -13,7 +13,7 @@ public final class OptionWarnings {
     for (WantedOption option : options) {
       List<String> values = option.words().stream().map(XenWord::value).toList();
       switch (option.kind()) {
-        case DOM0_MEM -> open(option, values).ifPresent(warnings::add);
+        case DOM0_MEM -> open(option).ifPresent(warnings::add);
         case DOM0_MAX_VCPUS -> none(option, values).ifPresent(warnings::add);
         default -> {}
       }
@@ -23,8 +23,10 @@ public final class OptionWarnings {
     return warnings;
   }
 
-  private static Optional<String> open(WantedOption option, List<String> values) {
-    return Dom0Memory.merged(values)
+  private static Optional<String> open(WantedOption option) {
+    return option
+        .effect()
+        .memory()
         .filter(Dom0Memory::isOpen)
         .map(memory -> option.shown() + " lets dom0 balloon beyond it: add max:");
   }

@@ -9,11 +9,18 @@ import java.util.stream.Collectors;
  * A hypervisor option as it shall be.
  *
  * @param entry what is known of it
- * @param words its words on the command line, in order; none when it shall not be there
+ * @param words its words on the command line, in order; none when it must not be there
+ * @param effect what they do to Xen
  */
-public record WantedOption(String name, Entry entry, List<XenWord> words) implements LineOption {
+public record WantedOption(String name, Entry entry, List<XenWord> words, OptionEffect effect)
+    implements LineOption {
   public WantedOption {
     words = List.copyOf(words);
+  }
+
+  /** With what its words come to. */
+  public WantedOption(String name, Entry entry, List<XenWord> words) {
+    this(name, entry, words, OptionEffect.of(entry, words));
   }
 
   @Override
@@ -45,8 +52,7 @@ public record WantedOption(String name, Entry entry, List<XenWord> words) implem
    * them is idle where only the last one counts.
    */
   public boolean isMetBy(List<XenWord> found) {
-    return found.isEmpty() == words.isEmpty()
-        && Meaning.of(entry, found).equals(Meaning.of(entry, words));
+    return found.isEmpty() == words.isEmpty() && OptionEffect.of(entry, found).equals(effect);
   }
 
   /** Whether a Xen that was booted with these words does what is wanted. */

@@ -31,7 +31,7 @@ public final class MachineChecks {
   private void check(WantedOption option) {
     List<String> values = option.words().stream().map(XenWord::value).toList();
     switch (option.name()) {
-      case "dom0_mem" -> Dom0Memory.merged(values).ifPresent(memory -> memory(option, memory));
+      case "dom0_mem" -> option.effect().memory().ifPresent(memory -> memory(option, memory));
       case "dom0_max_vcpus" -> Dom0Vcpus.merged(values).ifPresent(vcpus -> cpus(option, vcpus));
       case "iommu" -> forcedIommu(option);
       case "dom0" -> pvh(option);

@@ -1,6 +1,5 @@
 package dom0.grubxen.settings;
 
-import dom0.grubxen.grub.GrubWords;
 import dom0.grubxen.grub.Layout;
 import dom0.grubxen.option.LineOption;
 import dom0.grubxen.option.Without;
@@ -42,13 +41,13 @@ public final class Dom0Line {
 
   /** What dom0 gets from this line. */
   public List<String> words() {
-    return GrubWords.of(settings.value(effective(replacement, base)));
+    return settings.words(effective(replacement, base));
   }
 
   /** What every entry of dom0 gets, recovery included, before this line. */
   public static List<String> wordsForAll(Settings settings) {
-    String replaced = settings.value(SettingNames.LINUX_REPLACE);
-    return GrubWords.of(replaced.isEmpty() ? settings.value(SettingNames.LINUX) : replaced);
+    boolean replaced = !settings.value(SettingNames.LINUX_REPLACE).isEmpty();
+    return settings.words(replaced ? SettingNames.LINUX_REPLACE : SettingNames.LINUX);
   }
 
   /** The settings in which dom0's kernel has these options as they are wanted. */
@@ -76,14 +75,13 @@ public final class Dom0Line {
 
   /** Also where what every entry of dom0 has says it already. */
   private boolean isMet(LineOption option) {
-    List<String> all = new ArrayList<>(GrubWords.of(settings.value(other)));
+    List<String> all = new ArrayList<>(settings.words(other));
     all.addAll(words());
     return option.isMetByTexts(option.of(words())) || option.isMetByTexts(option.of(all));
   }
 
   private void refuseUnremovable(LineOption option) {
-    boolean elsewhere =
-        !other.isEmpty() && !option.of(GrubWords.of(settings.value(other))).isEmpty();
+    boolean elsewhere = !other.isEmpty() && !option.of(settings.words(other)).isEmpty();
     if (elsewhere && option.texts().isEmpty()) {
       throw new Refused(
           "%s sets %s for dom0 too, also for recovery: remove it there, or give scope: all"

@@ -44,7 +44,7 @@ public final class SettingLine {
 
   /** The words of the line, as sh and GRUB read it in the end. */
   public List<String> words() {
-    return GrubWords.of(settings.value(variable));
+    return settings.words(variable);
   }
 
   /** The places that make the value: the last one that starts anew, and all behind it. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param values what sh makes of them, by variable
  * @param failure why sh cannot tell, "" when it can: grub-mkconfig would not get further either
  */
-public record Settings(List<SettingsFile> files, Map<String, String> values, String failure) {
+public record Settings(List<SettingsFile> files, Map<String, SettingValue> values, String failure) {
   /** The variables that are looked at. */
   static final List<String> VARIABLES =
       List.of(
@@ -39,7 +39,12 @@ public record Settings(List<SettingsFile> files, Map<String, String> values, Str
 
   /** What a variable holds in the end; "" also for one that is not set. */
   public String value(String variable) {
-    return values.getOrDefault(variable, "");
+    return values.getOrDefault(variable, SettingValue.NONE).text();
+  }
+
+  /** The words that GRUB reads in it. */
+  public List<String> words(String variable) {
+    return values.getOrDefault(variable, SettingValue.NONE).words();
   }
 
   public Optional<SettingsFile> file(String path) {

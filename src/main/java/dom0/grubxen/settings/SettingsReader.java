@@ -57,9 +57,9 @@ public final class SettingsReader {
     if (result.status() != 0 || told.size() != read + Settings.VARIABLES.size() + 2) {
       return new Settings(files, Map.of(), failure(result, told));
     }
-    Map<String, String> byName = new HashMap<>();
+    Map<String, SettingValue> byName = new HashMap<>();
     for (int i = 0; i < Settings.VARIABLES.size(); i++) {
-      byName.put(Settings.VARIABLES.get(i), told.get(read + 1 + i));
+      byName.put(Settings.VARIABLES.get(i), SettingValue.of(told.get(read + 1 + i)));
     }
     return new Settings(files, byName, "");
   }

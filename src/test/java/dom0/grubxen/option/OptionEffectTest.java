@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which words of an option do the same to Xen. */
-class MeaningTest {
+class OptionEffectTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -20,37 +20,37 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a real xl made of one guest's file before its start, and what it told of the guest after it:
  * of type hvm, with some fifty keys.
  */
-class MeaningTest {
+class LibxlComparisonTest {
   private static final Path CAPTURED = Path.of("src/test/resources/captured");
 
   private static String read(String name) throws IOException {
     return Files.readString(CAPTURED.resolve("xl-4.17.7-" + name + "-hvm.json"));
   }
 
-  private static Meaning meaning(String file) throws IOException {
+  private static LibxlComparison meaning(String file) throws IOException {
     Json running = LiveConfigs.parse(read("list-l")).values().iterator().next().whole();
-    return new Meaning(LiveConfigs.ofOne(file), running);
+    return new LibxlComparison(LiveConfigs.ofOne(file), running);
   }
 
   @Test
   void findsNoDifferenceInWhatWasJustStarted() throws IOException {
-    Meaning meaning = meaning(read("create-n"));
+    LibxlComparison meaning = meaning(read("create-n"));
 
     assertEquals(
         List.of(), Keys.names().stream().flatMap(it -> meaning.difference(it).stream()).toList());
-    assertEquals(new Meaning.Parts("", ""), meaning.disk("hda"));
-    assertEquals(new Meaning.Parts("", ""), meaning.card(0, "00:16:3E:19:16:C5"));
+    assertEquals(new LibxlComparison.Parts("", ""), meaning.disk("hda"));
+    assertEquals(new LibxlComparison.Parts("", ""), meaning.card(0, "00:16:3E:19:16:C5"));
   }
 
   @Test
   void knowsWhatItWasToldOf() throws IOException {
-    Meaning meaning = meaning(read("create-n"));
+    LibxlComparison meaning = meaning(read("create-n"));
 
     assertTrue(
         Stream.of("localtime", "usbdevice", "viridian", "vga", "cpuid", "serial", "nomigrate")
             .allMatch(meaning::tells));
     assertFalse(Stream.of("spice", "vfb", "pci", "ms_vm_genid", "x").anyMatch(meaning::tells));
-    assertFalse(Meaning.NOT_ASKED.isThere());
+    assertFalse(LibxlComparison.NOT_ASKED.isThere());
   }
 
   @ParameterizedTest
@@ -77,14 +77,15 @@ class MeaningTest {
 
   @Test
   void showsThePartsOfADeviceThatDiffer() throws IOException {
-    Meaning meaning =
+    LibxlComparison meaning =
         meaning(
             read("create-n")
                 .replace("\"mtu\": 1400", "\"mtu\": 1500")
                 .replace("\"vdev\": \"hda\"", "\"script\": \"block-x\", \"vdev\": \"hda\""));
 
-    assertEquals(new Meaning.Parts(" mtu=1500", " mtu=1400"), meaning.card(0, "00:16:3e:19:16:c5"));
-    assertEquals(new Meaning.Parts(" script=block-x", " script="), meaning.disk("hda"));
-    assertEquals(new Meaning.Parts("", ""), meaning.disk("hdb"));
+    assertEquals(
+        new LibxlComparison.Parts(" mtu=1500", " mtu=1400"), meaning.card(0, "00:16:3e:19:16:c5"));
+    assertEquals(new LibxlComparison.Parts(" script=block-x", " script="), meaning.disk("hda"));
+    assertEquals(new LibxlComparison.Parts("", ""), meaning.disk("hdb"));
   }
 }

@@ -11,23 +11,28 @@ import java.util.TreeMap;
 /**
  * What the words of one option do to Xen. Equal for words that Xen does the same with, as far as
  * that can be proven; what Xen would not read is equal to nothing but itself.
+ *
+ * @param memory what they give to dom0, if they are words of dom0_mem
  */
-record Meaning(List<String> parts) {
-  Meaning {
+public record OptionEffect(List<String> parts, Optional<Dom0Memory> memory) {
+  public OptionEffect {
     parts = List.copyOf(parts);
   }
 
-  static Meaning of(Entry entry, List<XenWord> words) {
-    return new Meaning(
+  static OptionEffect of(Entry entry, List<XenWord> words) {
+    Optional<Dom0Memory> memory =
+        entry.kind() == OptionKind.DOM0_MEM ? Dom0Memory.merged(values(words)) : Optional.empty();
+    return new OptionEffect(
         switch (entry.kind()) {
-          case DOM0_MEM -> whole(Dom0Memory.merged(values(words)).map(Dom0Memory::meaning), words);
+          case DOM0_MEM -> whole(memory.map(Dom0Memory::meaning), words);
           case DOM0_MAX_VCPUS ->
               whole(Dom0Vcpus.merged(values(words)).map(Dom0Vcpus::meaning), words);
           default ->
               entry.several().isList()
                   ? items(entry, words)
                   : words.stream().map(word -> one(entry, word.value())).toList();
-        });
+        },
+        memory);
   }
 
   private static List<String> values(List<XenWord> words) {
@@ -39,7 +44,7 @@ record Meaning(List<String> parts) {
         ? List.of()
         : meaning
             .map(List::of)
-            .orElseGet(() -> values(words).stream().map(Meaning::unread).toList());
+            .orElseGet(() -> values(words).stream().map(OptionEffect::unread).toList());
   }
 
   /** Values hold no blanks, so this is none that Xen reads. */
@@ -50,7 +55,7 @@ record Meaning(List<String> parts) {
   private static String one(Entry entry, String value) {
     Optional<String> read =
         switch (entry.kind()) {
-          case BOOL -> entry.booleans().meaning(value).map(Meaning::shown);
+          case BOOL -> entry.booleans().meaning(value).map(OptionEffect::shown);
           case INT -> XenNumber.integer(value).map(BigInteger::toString);
           case SIZE -> XenNumber.bytes(value).map(BigInteger::toString);
           case TEXT -> Optional.of(value);
@@ -63,7 +68,7 @@ record Meaning(List<String> parts) {
     if (!value.isEmpty() && !entry.grammar().accepts(value)) {
       return Optional.empty();
     }
-    Optional<String> flag = entry.booleans().meaning(value).map(Meaning::shown);
+    Optional<String> flag = entry.booleans().meaning(value).map(OptionEffect::shown);
     return value.isEmpty() ? flag : Optional.of(flag.orElse(value));
   }
 

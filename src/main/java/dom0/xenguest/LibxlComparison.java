@@ -20,15 +20,15 @@ import java.util.stream.IntStream;
  *
  * @param file missing where xl was not asked
  */
-record Meaning(Json file, Json running) {
+record LibxlComparison(Json file, Json running) {
   /** Members that Drift compares itself. */
   private static final Set<String> OWN =
       Set.of("vdev", "pdev_path", "format", "readwrite", "mac", "bridge");
 
   private static final Json NOTHING = Json.of("").get("");
 
-  /** Of a file of which xl was asked nothing, or takes nothing. */
-  static final Meaning NOT_ASKED = new Meaning(NOTHING, NOTHING);
+  /** Used if xl was not asked about the file, or rejected it. */
+  static final LibxlComparison NOT_ASKED = new LibxlComparison(NOTHING, NOTHING);
 
   /** Parts of one device, behind a space each: those of the file, and those of the domain. */
   record Parts(String file, String running) {}

@@ -113,7 +113,7 @@ public final class ModuleRunner<W, F> {
         throw new Unfinished(left);
       }
       return new Applied(whole, left);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an Error must not leave half of a change either
       throw new Interrupted(e, progress.undo(), progress.done());
     }
   }
@@ -165,11 +165,11 @@ public final class ModuleRunner<W, F> {
   static final class Interrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    final RuntimeException reason;
+    final Throwable reason;
     final transient Optional<Undo.Outcome> undone;
     final int stepsDone;
 
-    Interrupted(RuntimeException reason, Optional<Undo.Outcome> undone, int stepsDone) {
+    Interrupted(Throwable reason, Optional<Undo.Outcome> undone, int stepsDone) {
       super(reason);
       this.reason = reason;
       this.undone = undone;

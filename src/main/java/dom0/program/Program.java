@@ -47,12 +47,17 @@ public final class Program {
     System.setOut(System.err); // whatever else might print, stdout holds the JSON and nothing else
     LinuxHost host = new LinuxHost();
     Ending ending = host.endAtSignals();
-    Output output = new Program(module, host, System.in).run(args);
-    byte[] bytes = (output.text() + "\n").getBytes(StandardCharsets.UTF_8);
-    stdout.write(bytes, 0, bytes.length);
-    stdout.flush();
-    ending.answered();
-    System.exit(output.status());
+    int status;
+    try {
+      Output output = new Program(module, host, System.in).run(args);
+      byte[] bytes = (output.text() + "\n").getBytes(StandardCharsets.UTF_8);
+      stdout.write(bytes, 0, bytes.length);
+      stdout.flush();
+      status = output.status();
+    } finally {
+      ending.answered(); // whatever is thrown: the process waits for this, also at its own end
+    }
+    System.exit(status);
   }
 
   /** What the process prints, without the last line's end, and the status it ends with. */
@@ -67,7 +72,7 @@ public final class Program {
         case VERSION -> new Output(module.name() + " " + version(), DONE);
         case RUN -> run(line);
       };
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) { // a class that the jar lacks is an Error too
       return output(Failures.result(module.name(), e));
     }
   }

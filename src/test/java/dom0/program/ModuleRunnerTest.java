@@ -102,6 +102,16 @@ class ModuleRunnerTest {
   }
 
   @Test
+  void putsBackWhatAnErrorOfTheJvmLeft() {
+    SimulatedHost host = host("{\"files\": {\"/etc/pretend\": \"old\"}}");
+
+    Map<String, Object> result = run(Pretend.Habit.LACKS_A_CLASS, host, "{\"text\": \"new\"}");
+
+    assertTrue(String.valueOf(result.get("msg")).contains("NoClassDefFoundError: dom0/Gone"));
+    assertEquals(List.of("/etc/pretend"), result.get("restored"));
+  }
+
+  @Test
   void refusesToRunWithoutPrivilege() {
     Map<String, Object> result =
         run(Pretend.Habit.NONE, host("{\"root\": false}"), "{\"text\": \"new\"}");

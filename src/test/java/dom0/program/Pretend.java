@@ -21,7 +21,8 @@ public final class Pretend implements HostModule<String, Optional<String>> {
     NONE,
     RUNS_UPDATE_GRUB,
     NEVER_FINISHES,
-    HAS_A_BUG
+    HAS_A_BUG,
+    LACKS_A_CLASS
   }
 
   private final Habit habit;
@@ -74,6 +75,9 @@ public final class Pretend implements HostModule<String, Optional<String>> {
     }
     if (habit == Habit.RUNS_UPDATE_GRUB && !found.equals(Optional.of(wanted))) {
       plan.step(new RunCommand(Command.of("update-grub"), "make grub.cfg"));
+    }
+    if (habit == Habit.LACKS_A_CLASS && found.equals(Optional.of(wanted))) {
+      throw new NoClassDefFoundError("dom0/Gone");
     }
     return plan.build();
   }

@@ -1,9 +1,11 @@
 package dom0.lvmvolume;
 
 import dom0.host.Host;
+import dom0.host.Waiting;
 import dom0.module.Refused;
 import dom0.plan.Step;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Waits for the device of a volume that was activated or renamed: udev makes it, and the next task
@@ -15,14 +17,11 @@ record AwaitDevice(String path) implements Step {
 
   @Override
   public void applyTo(Host host) {
-    Duration end = host.clock().plus(LIMIT);
-    while (host.status(path).isEmpty()) {
-      if (host.clock().compareTo(end) > 0) {
-        throw new Refused(
-            "LVM has activated the volume, but %s is not there after %d s: udev, which makes it, seems not to run"
-                .formatted(path, LIMIT.toSeconds()));
-      }
-      host.pause(PAUSE);
+    Waiting waiting = new Waiting(host, LIMIT, PAUSE);
+    if (waiting.until(Optional::isPresent, () -> host.status(path)).isEmpty()) {
+      throw new Refused(
+          "LVM has activated the volume, but %s is not there after %d s: udev, which makes it, seems not to run"
+              .formatted(path, LIMIT.toSeconds()));
     }
   }
 

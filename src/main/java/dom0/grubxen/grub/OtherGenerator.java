@@ -2,6 +2,7 @@ package dom0.grubxen.grub;
 
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.host.Waiting;
 import dom0.module.Refused;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,16 +26,12 @@ final class OtherGenerator {
 
   /** Waits until there is none. */
   void await() {
-    Duration end = host.clock().plus(Layout.GENERATOR_LIMIT);
-    Optional<String> process = running();
-    while (process.isPresent()) {
-      if (host.clock().compareTo(end) > 0) {
-        throw new Refused(
-            "process %s has been writing a grub.cfg for %d minutes: wait for it, or end it"
-                .formatted(process.get(), Layout.GENERATOR_LIMIT.toMinutes()));
-      }
-      host.pause(POLL);
-      process = running();
+    Waiting waiting = new Waiting(host, Layout.GENERATOR_LIMIT, POLL);
+    Optional<String> process = waiting.until(Optional::isEmpty, this::running);
+    if (process.isPresent()) {
+      throw new Refused(
+          "process %s has been writing a grub.cfg for %d minutes: wait for it, or end it"
+              .formatted(process.get(), Layout.GENERATOR_LIMIT.toMinutes()));
     }
   }
 

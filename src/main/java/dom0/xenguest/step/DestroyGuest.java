@@ -4,6 +4,7 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.host.Waiting;
 import dom0.plan.Step;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.Domains;
@@ -57,17 +58,13 @@ public record DestroyGuest(String name, long id, Deeds deeds) implements Step {
 
   /** Waits until neither the domain nor a process that would bring it back is there. */
   private Optional<Domain> afterwards(Host host, Domains domains, long destroyed) {
-    Duration end = host.clock().plus(DYING_LIMIT);
-    Optional<Domain> left = domains.now();
-    while (host.clock().compareTo(end) < 0) {
-      boolean comesBack = left.isPresent() && left.get().id() != destroyed;
-      if (comesBack || (left.isEmpty() && !new XlProcesses(host).watches(name))) {
-        return left;
-      }
-      host.pause(Domains.POLL);
-      left = domains.now();
-    }
-    return left;
+    return new Waiting(host, DYING_LIMIT, Domains.POLL)
+        .until(left -> isSettled(host, left, destroyed), domains::now);
+  }
+
+  private boolean isSettled(Host host, Optional<Domain> left, long destroyed) {
+    boolean comesBack = left.isPresent() && left.get().id() != destroyed;
+    return comesBack || (left.isEmpty() && !new XlProcesses(host).watches(name));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dom0.xenguest.step;
 import dom0.host.Command;
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.host.Waiting;
 import dom0.plan.Step;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
@@ -29,14 +30,10 @@ public record RebootGuest(
 
   @Override
   public void applyTo(Host host) {
-    Duration end = host.clock().plus(limit);
+    Waiting waiting = new Waiting(host, limit, Domains.POLL);
     String answer = StopGuest.ask(host, Xl.ask("reboot", domain).within(limit), deeds);
     Domains domains = new Domains(host, domain.name());
-    Optional<Domain> now = domains.now();
-    while (isOld(now) && host.clock().compareTo(end) < 0) {
-      host.pause(Domains.POLL);
-      now = domains.now();
-    }
+    Optional<Domain> now = waiting.until(it -> !isOld(it), domains::now);
     if (isOld(now)) {
       restartByForce(host, answer);
       return;

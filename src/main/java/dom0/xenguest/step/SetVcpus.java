@@ -3,6 +3,7 @@ package dom0.xenguest.step;
 import dom0.host.Command;
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.host.Waiting;
 import dom0.plan.Step;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.Domains;
@@ -20,17 +21,16 @@ public record SetVcpus(Domain domain, long vcpus) implements Step {
   public void applyTo(Host host) {
     host.run(Xl.setVcpus(domain.id(), vcpus)).orFail(describe());
     Domains domains = new Domains(host, domain.name());
-    Duration end = host.clock().plus(LIMIT);
-    Optional<Domain> now = domains.now();
-    while (now.filter(it -> it.vcpus() == vcpus).isEmpty()) {
-      if (host.clock().compareTo(end) > 0) {
-        throw new HostFailure(
-            "%s was told to use %d virtual CPUs and uses %s: the guest must bring them up or down itself (in Linux: /sys/devices/system/cpu/cpu1/online); or restart it"
-                .formatted(domain, vcpus, now.map(it -> Long.toString(it.vcpus())).orElse("none")));
-      }
-      host.pause(Domains.POLL);
-      now = domains.now();
+    Optional<Domain> now = new Waiting(host, LIMIT, Domains.POLL).until(this::isMet, domains::now);
+    if (!isMet(now)) {
+      throw new HostFailure(
+          "%s was told to use %d virtual CPUs and uses %s: the guest must bring them up or down itself (in Linux: /sys/devices/system/cpu/cpu1/online); or restart it"
+              .formatted(domain, vcpus, now.map(it -> Long.toString(it.vcpus())).orElse("none")));
     }
+  }
+
+  private boolean isMet(Optional<Domain> now) {
+    return now.filter(it -> it.vcpus() == vcpus).isPresent();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dom0.xenguest.step;
 
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.host.Waiting;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.Domains;
@@ -35,14 +36,9 @@ record Settling(String name, Duration time, String act) {
 
   /** Its process of xl also stays for some seconds to clear a dead guest away. */
   private boolean comesBack(Host host, Domains domains) {
-    Duration end = host.clock().plus(CLEARING_LIMIT);
-    while (new XlProcesses(host).watches(name)) {
-      if (domains.now().isPresent() || host.clock().compareTo(end) > 0) {
-        return true;
-      }
-      host.pause(Domains.POLL);
-    }
-    return false;
+    XlProcesses processes = new XlProcesses(host);
+    return new Waiting(host, CLEARING_LIMIT, Domains.POLL)
+        .until(watched -> !watched || domains.now().isPresent(), () -> processes.watches(name));
   }
 
   /** The guest as it is then; that it went need not be waited for. */

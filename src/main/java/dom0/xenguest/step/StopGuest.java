@@ -5,6 +5,7 @@ import dom0.host.CommandFailed;
 import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
+import dom0.host.Waiting;
 import dom0.plan.Step;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
@@ -37,14 +38,10 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
 
   @Override
   public void applyTo(Host host) {
-    Duration end = host.clock().plus(limit);
+    Waiting waiting = new Waiting(host, limit, Domains.POLL);
     String answer = ask(host, "shutdown");
     Domains domains = new Domains(host, domain.name());
-    Optional<Domain> left = domains.now();
-    while (isGoing(host, left) && host.clock().compareTo(end) < 0) {
-      host.pause(Domains.POLL);
-      left = domains.now();
-    }
+    Optional<Domain> left = waiting.until(it -> !isGoing(host, it), domains::now);
     if (isThere(left)) {
       destroy(host, left.get(), answer);
     } else if (left.isPresent() || isWatched(host)) {

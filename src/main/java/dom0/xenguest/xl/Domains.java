@@ -2,6 +2,7 @@ package dom0.xenguest.xl;
 
 import dom0.host.CommandResult;
 import dom0.host.Host;
+import dom0.host.Waiting;
 import dom0.module.Refused;
 import java.time.Duration;
 import java.util.List;
@@ -70,21 +71,7 @@ public final class Domains {
    * paused for more, and whoever acts on that gets a second guest or none.
    */
   public Optional<Domain> atRest(Optional<Domain> first) {
-    Optional<Domain> domain = first;
-    Duration end = host.clock().plus(MOTION_LIMIT);
-    while (isMoving(domain)) {
-      if (host.clock().compareTo(end) > 0) {
-        throw new Refused(
-            "%s has been %s for %d s and an xl is still at work on it: look at %s"
-                .formatted(
-                    name,
-                    domain.map(d -> d.state().word()).orElse("away"),
-                    MOTION_LIMIT.toSeconds(),
-                    XlProcesses.log(name)));
-      }
-      host.pause(POLL);
-      domain = now();
-    }
+    Optional<Domain> domain = isMoving(first) ? rested() : first;
     // The log was read after the list: once it says that xl waits, a guest to be run has been let
     // run.
     return isUnfinished(domain) ? now().map(this::judged) : domain;
@@ -92,6 +79,22 @@ public final class Domains {
 
   private static boolean isUnfinished(Optional<Domain> domain) {
     return domain.filter(it -> it.state() == DomainState.UNFINISHED).isPresent();
+  }
+
+  private Optional<Domain> rested() {
+    Waiting waiting = new Waiting(host, MOTION_LIMIT, POLL);
+    host.pause(POLL); // the list was read just now
+    Optional<Domain> domain = waiting.until(it -> !isMoving(it), this::now);
+    if (isMoving(domain)) {
+      throw new Refused(
+          "%s has been %s for %d s and an xl is still at work on it: look at %s"
+              .formatted(
+                  name,
+                  domain.map(d -> d.state().word()).orElse("away"),
+                  MOTION_LIMIT.toSeconds(),
+                  XlProcesses.log(name)));
+    }
+    return domain;
   }
 
   private boolean isMoving(Optional<Domain> domain) {

@@ -7,7 +7,7 @@ from ready
 on_host "$run --archive lvm_volume" # many starts
 group
 
-killed after lvcreate '"lv": "k", "size": "20m"'
+killed lvcreate '"lv": "k", "size": "20m"'
 lv_is k lv_tags dom0.xen-unfinished
 twice '"lv": "k", "size": "20m"'
 lv_is k lv_tags ''

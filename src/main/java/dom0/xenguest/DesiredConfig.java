@@ -114,6 +114,7 @@ final class DesiredConfig {
   /** A card that has no MAC gets the first of those for its place that no other card has. */
   private static XlConfig withMacs(XlConfig config, List<List<String>> macs) {
     List<XlValue> after = new ArrayList<>();
+    boolean changed = false;
     Set<String> taken = new HashSet<>(macs(config).flatMap(Optional::stream).toList());
     for (XlValue.Card card : config.cardItems()) {
       List<String> candidates = after.size() < macs.size() ? macs.get(after.size()) : List.of();
@@ -122,8 +123,9 @@ final class DesiredConfig {
           card.problems().isEmpty() && card.spec().mac().isEmpty() && mac.isPresent();
       after.add(lacksOne ? XlValue.Card.of(card.spec().withMac(mac.get())) : card);
       mac.filter(it -> lacksOne).ifPresent(taken::add);
+      changed |= lacksOne;
     }
-    return after.equals(config.cardItems()) ? config : config.with("vif", new XlValue.Items(after));
+    return changed ? config.with("vif", new XlValue.Items(after)) : config;
   }
 
   private Optional<String> liveMac(int card) {

@@ -1,5 +1,6 @@
 package dom0.xenguest.xlcfg;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,13 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What a guest's file says: its keys in the order of the file, each with its last value. Disks and
  * network interfaces are read once, when they come in.
  */
 public record XlConfig(Map<String, XlValue> values) {
+  /** The lists whose items are read. It stands before what needs it. */
+  private static final List<String> DEVICES = List.of("disk", "vif");
+
   public static final XlConfig EMPTY = new XlConfig(Map.of());
 
   private static final String HEADER =
@@ -23,21 +26,25 @@ public record XlConfig(Map<String, XlValue> values) {
 
   public XlConfig {
     Map<String, XlValue> read = new LinkedHashMap<>(values);
-    read.computeIfPresent("disk", (key, list) -> items(list, XlValue.Disk::parse));
-    read.computeIfPresent("vif", (key, list) -> items(list, XlValue.Card::parse));
+    for (String key : DEVICES) {
+      if (read.get(key) instanceof XlValue.Items list) {
+        read.put(key, devices(key, list));
+      }
+    }
     values = Collections.unmodifiableMap(read);
   }
 
   /** A list whose texts are read; what was read before stays. */
-  private static XlValue items(XlValue value, Function<String, XlValue> read) {
-    if (!(value instanceof XlValue.Items list)
-        || list.items().stream().noneMatch(XlConfig::isUnread)) {
-      return value;
+  private static XlValue devices(String key, XlValue.Items list) {
+    List<XlValue> items = new ArrayList<>();
+    for (XlValue item : list.items()) {
+      items.add(isUnread(item) ? device(key, item.scalar().orElseThrow()) : item);
     }
-    return new XlValue.Items(
-        list.items().stream()
-            .map(item -> isUnread(item) ? read.apply(item.scalar().orElseThrow()) : item)
-            .toList());
+    return new XlValue.Items(items);
+  }
+
+  private static XlValue device(String key, String text) {
+    return key.equals("disk") ? XlValue.Disk.parse(text) : XlValue.Card.parse(text);
   }
 
   private static boolean isUnread(XlValue item) {

@@ -1,8 +1,8 @@
 package dom0.plan;
 
 import dom0.host.Host;
+import dom0.host.NotText;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,19 +17,31 @@ public record KeepCopy(String path, String text) implements Step {
   /** For root alone, since the file itself may be, and may hold passwords. */
   private static final int OWN_EYES = 0600;
 
+  /** The first copy has the number 1. */
+  private static final int NONE = 0;
+
   /** A copy that a killed run has made is not made again. */
   @Override
   public void applyTo(Host host) {
-    Optional<String> newest = newest(host, path);
-    if (newest.flatMap(host::readFile).filter(text::equals).isEmpty()) {
-      host.writeFile(name(path, number(host, path).orElse(0) + 1), text, OWN_EYES);
+    int newest = number(host, path);
+    if (newest == NONE || !isThis(host, name(path, newest))) {
+      host.writeFile(name(path, newest + 1), text, OWN_EYES);
+    }
+  }
+
+  /** A file that is UTF-8 now may have a copy from before that is not. */
+  private boolean isThis(Host host, String copy) {
+    try {
+      return host.readFile(copy).filter(text::equals).isPresent();
+    } catch (NotText e) {
+      return false;
     }
   }
 
   @Override
   public Optional<String> obstacle(Host host) {
-    String copy = name(path, 1);
-    return host.whyUnwritable(copy).map("could not copy %s: ".formatted(path)::concat);
+    String next = name(path, number(host, path) + 1);
+    return host.whyUnwritable(next).map("could not copy %s: ".formatted(path)::concat);
   }
 
   @Override
@@ -39,18 +51,20 @@ public record KeepCopy(String path, String text) implements Step {
 
   /** The newest copy of a file. */
   public static Optional<String> newest(Host host, String path) {
-    OptionalInt number = number(host, path);
-    return number.isPresent() ? Optional.of(name(path, number.getAsInt())) : Optional.empty();
+    int number = number(host, path);
+    return number == NONE ? Optional.empty() : Optional.of(name(path, number));
   }
 
-  private static OptionalInt number(Host host, String path) {
+  /** The number of the newest copy. */
+  private static int number(Host host, String path) {
     int slash = path.lastIndexOf('/');
     Pattern copy = Pattern.compile(Pattern.quote(path.substring(slash + 1)) + "\\.~([0-9]{1,9})~");
     return host.list(path.substring(0, slash)).stream()
         .map(copy::matcher)
         .filter(Matcher::matches)
         .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
-        .max();
+        .max()
+        .orElse(NONE);
   }
 
   private static String name(String path, int number) {

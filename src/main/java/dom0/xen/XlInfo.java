@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param values the value of each name
  */
 public record XlInfo(Map<String, String> values) {
-  /** Longer numbers are none of which we would know what to do. */
+  /** More digits than any amount of memory in MiB has. */
   private static final String NUMBER = "[0-9]{1,12}";
 
   public XlInfo {

@@ -66,7 +66,7 @@ record XenGuestFound(
    * @param additions to attaching the disks and cards that a running guest lacks
    * @param others to any writing of the file: what other guests' files say
    * @param warnings what should be known though nothing fails
-   * @param freeMib memory that Xen can give to a guest; empty where xl takes the missing from dom0
+   * @param freeMib memory that Xen can give to a guest; empty where xl takes it from dom0
    * @param console the end of what the guest wrote to its console
    * @param watched whether a process of xl is there that reboots the guest and clears it away
    */

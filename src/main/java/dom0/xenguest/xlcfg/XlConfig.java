@@ -27,7 +27,7 @@ public record XlConfig(Map<String, XlValue> values) {
   public XlConfig {
     Map<String, XlValue> read = new LinkedHashMap<>(values);
     for (String key : DEVICES) {
-      if (read.get(key) instanceof XlValue.Items list) {
+      if (read.get(key) instanceof XlValue.Items list && hasUnread(list)) {
         read.put(key, devices(key, list));
       }
     }
@@ -45,6 +45,15 @@ public record XlConfig(Map<String, XlValue> values) {
 
   private static XlValue device(String key, String text) {
     return key.equals("disk") ? XlValue.Disk.parse(text) : XlValue.Card.parse(text);
+  }
+
+  private static boolean hasUnread(XlValue.Items list) {
+    for (XlValue item : list.items()) { // no stream: each change to a key makes a new config
+      if (isUnread(item)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isUnread(XlValue item) {
@@ -176,19 +185,9 @@ public record XlConfig(Map<String, XlValue> values) {
             .toList());
   }
 
-  /** What the items of a list mean to xl; one that we cannot read means only itself. */
+  /** What the items of a list mean to xl. */
   List<String> meanings(String key) {
-    return items(key).stream().flatMap(item -> itemMeaning(item).stream()).toList();
-  }
-
-  private static Optional<String> itemMeaning(XlValue item) {
-    if (item instanceof XlValue.Disk disk && disk.problems().isEmpty()) {
-      return Optional.of(disk.spec().render());
-    }
-    if (item instanceof XlValue.Card card && card.problems().isEmpty()) {
-      return Optional.of(card.spec().render());
-    }
-    return item.scalar();
+    return items(key).stream().flatMap(item -> item.meaning().stream()).toList();
   }
 
   /** The file's text. */

@@ -13,6 +13,11 @@ public sealed interface XlValue {
   /** The text of a string or number; empty for a list. */
   Optional<String> scalar();
 
+  /** The same for all texts that mean the same to xl; what we cannot read means only itself. */
+  default Optional<String> meaning() {
+    return scalar();
+  }
+
   static XlValue of(String text) {
     return new Text(text);
   }
@@ -36,26 +41,41 @@ public sealed interface XlValue {
     return new Items(cards.stream().<XlValue>map(Card::of).toList());
   }
 
+  /** What stands as a string. */
+  sealed interface Quoted extends XlValue {
+    /** The string, without the quotes. */
+    String text();
+
+    @Override
+    default String render() {
+      // xl knows more escapes, but breaks on some of them; these two are enough.
+      return '"' + text().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    @Override
+    default Optional<String> scalar() {
+      return Optional.of(text());
+    }
+  }
+
+  /** A string that says nothing more to us. */
+  record Text(String text) implements Quoted {}
+
   /** An item of the list {@code disk}: its text, what it says, and what is wrong with it. */
-  record Disk(String text, DiskSpec spec, List<String> problems) implements XlValue {
+  record Disk(String text, DiskSpec spec, List<String> problems) implements Quoted {
     static Disk parse(String text) {
       Problems problems = new Problems();
       return new Disk(text, DiskSpec.parse(text, problems), problems.found());
     }
 
     @Override
-    public String render() {
-      return XlValue.of(text).render();
-    }
-
-    @Override
-    public Optional<String> scalar() {
-      return Optional.of(text);
+    public Optional<String> meaning() {
+      return Optional.of(problems.isEmpty() ? spec.render() : text);
     }
   }
 
   /** An item of the list {@code vif}. */
-  record Card(String text, VifSpec spec, List<String> problems) implements XlValue {
+  record Card(String text, VifSpec spec, List<String> problems) implements Quoted {
     static Card parse(String text) {
       Problems problems = new Problems();
       return new Card(text, VifSpec.parse(text, problems), problems.found());
@@ -67,27 +87,8 @@ public sealed interface XlValue {
     }
 
     @Override
-    public String render() {
-      return XlValue.of(text).render();
-    }
-
-    @Override
-    public Optional<String> scalar() {
-      return Optional.of(text);
-    }
-  }
-
-  /** A string, without the quotes. */
-  record Text(String text) implements XlValue {
-    @Override
-    public String render() {
-      // xl knows more escapes, but breaks on some of them; these two are enough.
-      return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    @Override
-    public Optional<String> scalar() {
-      return Optional.of(text);
+    public Optional<String> meaning() {
+      return Optional.of(problems.isEmpty() ? spec.render() : text);
     }
   }
 

@@ -152,8 +152,12 @@ final class GrubMenuParser {
         .filter(word -> counts && word.startsWith("default="))
         .map(word -> word.substring("default=".length()).replaceFirst(";$", ""))
         .filter(spec -> !spec.equals("${next_entry}"))
-        .map(Optional::of)
-        .forEach(spec -> own = chosen = spec);
+        .forEach(this::set);
+  }
+
+  private void set(String spec) {
+    own = Optional.of(spec);
+    chosen = own;
   }
 
   /** Once: 41_custom names the same file in two ways. */

@@ -4,7 +4,6 @@ import dom0.host.Command;
 import dom0.host.Host;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Whether GRUB can boot an entry once. It clears grubenv's next_entry when it boots it, and can
@@ -32,11 +31,17 @@ public final class OneShot {
           boot.layout().grubCfg() + " does not read custom.cfg: is /etc/grub.d/41_custom gone?");
     }
     String abstraction = probe("abstraction");
-    String fileSystem = abstraction.isEmpty() ? probe("fs") : "";
-    return Stream.of(abstraction, CANNOT_WRITE.contains(fileSystem) ? fileSystem : "")
-        .filter(is -> !is.isEmpty())
-        .map(is -> "%s is on %s, where GRUB cannot write".formatted(boot.layout().folder(), is))
-        .findFirst();
+    if (!abstraction.isEmpty()) {
+      return Optional.of(cannotWriteTo(abstraction));
+    }
+    String fileSystem = probe("fs");
+    return CANNOT_WRITE.contains(fileSystem)
+        ? Optional.of(cannotWriteTo(fileSystem))
+        : Optional.empty();
+  }
+
+  private String cannotWriteTo(String what) {
+    return "%s is on %s, where GRUB cannot write".formatted(boot.layout().folder(), what);
   }
 
   private String probe(String target) {

@@ -40,6 +40,15 @@ on_host 'chattr -i /etc/default/grub; mv /etc/default/grub /etc/default/grub.rea
   chmod 0640 /etc/default/grub.real'
 attribute "[os.setxattr(\"/etc/default/grub.real\", *it) for it in [(\"user.note\", b\"kept\"), (\"system.posix_acl_access\", $acl)]]"
 
+# An update-grub of the host's own that knows no -o, removes grub.cfg and fails: it comes back as it was, owner and ACL with it.
+attribute "os.chown(\"$cfg\", 4, 5); os.chmod(\"$cfg\", 0o640); os.setxattr(\"$cfg\", \"system.posix_acl_access\", $acl)"
+before=$(sums)
+on_host "printf '#!/bin/sh\nrm $cfg; exit 1\n' >/usr/local/sbin/update-grub; chmod 755 /usr/local/sbin/update-grub"
+must_refuse grub_xen "dom0_mem: '800M,max:800M'" "restored byte for byte: /etc/default/grub, $cfg"
+on_host 'rm /usr/local/sbin/update-grub'
+[[ $(sums) == "$before" ]] || fail "not all came back"
+attribute "assert (os.stat(\"$cfg\").st_uid, os.stat(\"$cfg\").st_gid, os.getxattr(\"$cfg\", \"system.posix_acl_access\")) == (4, 5, $acl)"
+
 # Words that the shell and GRUB would take for their own; dom0's kernel alone; two runs and an update-grub at once.
 on_host 'java -jar /usr/lib/dom0-xen/*/grub_xen.jar <<<"{\"options\": {\"crashkernel\": \"64M<1G\", \"loglvl\": \"all\"}}" >/root/one.out &
   java -jar /usr/lib/dom0-xen/*/grub_xen.jar <<<"{\"dom0_options\": {\"panic\": 30, \"dyndbg\": \"file a.c +p\"}}" >/root/two.out &

@@ -58,6 +58,9 @@ public interface Host {
    */
   void writeFile(String path, String text, int mode);
 
+  /** What a file has beside its text, kept for the case that it vanishes; it must be there. */
+  Attributes attributes(String path);
+
   /** Removes a file or symbolic link; nothing happens when there is none. */
   void removeFile(String path);
 
@@ -90,6 +93,15 @@ public interface Host {
 
   /** Time since some fixed moment, for measuring limits. */
   Duration clock();
+
+  /** Owner, group, mode, ACL and extended attributes of a file, known until this is closed. */
+  interface Attributes extends AutoCloseable {
+    /** Makes an empty file that has them. */
+    void makeFile(String path);
+
+    @Override
+    void close();
+  }
 
   /** A lock that is held until it is closed. */
   interface Lock extends AutoCloseable {

@@ -154,6 +154,11 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public Attributes attributes(String path) {
+    return new HeldFile(programs, path);
+  }
+
+  @Override
   public void removeFile(String path) {
     try {
       Files.deleteIfExists(Path.of(path));

@@ -1,6 +1,5 @@
 package dom0.plan;
 
-import dom0.host.FileStatus;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import java.util.ArrayList;
@@ -13,9 +12,7 @@ import java.util.Optional;
  * The files that a change has written, as they were just before, to be put back when a later step
  * or the check after it fails. One that somebody else has written since is theirs and stays.
  */
-public final class Undo {
-  private static final int NOBODY_ELSE = 0600;
-
+public final class Undo implements AutoCloseable {
   private final Map<String, UndoFile> files = new LinkedHashMap<>();
 
   /**
@@ -24,11 +21,13 @@ public final class Undo {
   public UndoFile before(Host host, String path) {
     Optional<String> now = host.readFile(path);
     UndoFile known = files.get(path);
-    if (known != null && known.isOurs(now)) {
-      return known;
+    if (known != null) {
+      if (known.isOurs(now)) {
+        return known;
+      }
+      known.close();
     }
-    int mode = host.status(path).map(FileStatus::mode).orElse(NOBODY_ELSE);
-    UndoFile file = new UndoFile(path, now, mode);
+    UndoFile file = new UndoFile(path, now, now.map(text -> host.attributes(path)));
     files.put(path, file);
     return file;
   }
@@ -50,5 +49,11 @@ public final class Undo {
       }
     }
     return new Outcome(List.copyOf(restored), List.copyOf(failures));
+  }
+
+  /** Forgets what the files were: the change is made, or taken back. */
+  @Override
+  public void close() {
+    files.values().forEach(UndoFile::close);
   }
 }

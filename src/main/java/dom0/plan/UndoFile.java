@@ -6,15 +6,17 @@ import java.util.Optional;
 
 /** One file of an {@link Undo}. */
 public final class UndoFile {
+  private static final int NOBODY_ELSE = 0600;
+
   private final String path;
   private final Optional<String> before;
-  private final int mode;
+  private final Optional<Host.Attributes> attributes;
   private Optional<String> ours;
 
-  UndoFile(String path, Optional<String> before, int mode) {
+  UndoFile(String path, Optional<String> before, Optional<Host.Attributes> attributes) {
     this.path = path;
     this.before = before;
-    this.mode = mode;
+    this.attributes = attributes;
     this.ours = before;
   }
 
@@ -45,8 +47,15 @@ public final class UndoFile {
       throw new HostFailure(
           path + " was written by somebody else in the meantime, and is left as they made it");
     }
-    // The mode is for a file that is gone: one that is there keeps its own.
-    before.ifPresentOrElse(text -> host.writeFile(path, text, mode), () -> host.removeFile(path));
+    if (now.isEmpty()) {
+      attributes.ifPresent(it -> it.makeFile(path)); // a file that is there keeps its own
+    }
+    before.ifPresentOrElse(
+        text -> host.writeFile(path, text, NOBODY_ELSE), () -> host.removeFile(path));
     return true;
+  }
+
+  void close() {
+    attributes.ifPresent(Host.Attributes::close);
   }
 }

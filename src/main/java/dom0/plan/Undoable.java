@@ -9,6 +9,8 @@ public interface Undoable extends Step {
 
   @Override
   default void applyTo(Host host) {
-    applyTo(host, new Undo());
+    try (Undo undo = new Undo()) {
+      applyTo(host, undo);
+    }
   }
 }

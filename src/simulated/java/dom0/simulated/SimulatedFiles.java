@@ -1,6 +1,7 @@
 package dom0.simulated;
 
 import dom0.host.FileStatus;
+import dom0.host.Host;
 import dom0.host.NotText;
 import dom0.json.Json;
 import java.io.IOException;
@@ -133,6 +134,20 @@ final class SimulatedFiles {
   void write(String path, String text, int mode) {
     int kept = entry(path).map(Entry::mode).orElse(mode);
     entries.put(real(path), new Entry(text, null, null, kept));
+  }
+
+  /** Of what a file has beside its text, it knows the mode. */
+  Host.Attributes attributes(String path) {
+    int mode = entry(path).orElseThrow().mode();
+    return new Host.Attributes() {
+      @Override
+      public void makeFile(String copy) {
+        write(copy, "", mode);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   void chmod(String path, int mode) {

@@ -188,6 +188,11 @@ public final class SimulatedHost implements Host {
   }
 
   @Override
+  public Attributes attributes(String path) {
+    return files.attributes(path);
+  }
+
+  @Override
   public void removeFile(String path) {
     if (files.remove(path)) {
       changes.add("remove " + path);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,21 @@ class LinuxHostTest {
     assertEquals(" a ", host.run(Command.of("printf", "%s", " a ").whole()).stdout());
     assertEquals(7, host.run(Command.of("sh", "-c", "exit 7").whole()).status());
     assertEquals(137, host.run(Command.of("sh", "-c", "kill -KILL $$").whole()).status());
+  }
+
+  /** Another owner needs root, and an ACL a tool: the scenario grub-files has both. */
+  @Test
+  void knowsTheAttributesOfAFileThatVanished() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw--w-r-x"));
+
+    try (Host.Attributes attributes = host.attributes(file.toString())) {
+      Files.delete(file);
+      attributes.makeFile(file.toString());
+    }
+
+    assertEquals("rw--w-r-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("", Files.readString(file));
   }
 
   @Test

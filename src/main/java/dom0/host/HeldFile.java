@@ -1,0 +1,74 @@
+package dom0.host;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+
+/**
+ * A file that is held open: what is removed then only loses its name, and Linux still leads to it
+ * by /proc/PID/fd (proc(5)). So its attributes can be copied without having been copied before.
+ */
+final class HeldFile implements Host.Attributes {
+  private final Programs programs;
+  private final String path;
+  private final FileChannel channel;
+  private final Object inode;
+
+  HeldFile(Programs programs, String path) {
+    this.programs = programs;
+    this.path = path;
+    try {
+      channel = FileChannel.open(Path.of(path), StandardOpenOption.READ);
+      inode = inode(Path.of(path));
+    } catch (IOException e) {
+      throw HostFailure.of("open " + path, e);
+    }
+  }
+
+  private static Object inode(Path path) throws IOException {
+    return Files.getAttribute(path, "unix:dev") + ":" + Files.getAttribute(path, "unix:ino");
+  }
+
+  @Override
+  public void makeFile(String copy) {
+    programs
+        .run(Command.of("cp", "--attributes-only", "--preserve=all", "--", descriptor(), copy))
+        .orFail("give %s what %s had beside its text".formatted(copy, path));
+  }
+
+  /** A path to the file itself; Java does not tell the number of a descriptor. */
+  private String descriptor() {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path descriptor : all.toList()) {
+        if (leadsHere(descriptor)) {
+          long pid = ProcessHandle.current().pid();
+          return "/proc/%d/fd/%s".formatted(pid, descriptor.getFileName());
+        }
+      }
+      throw new HostFailure("could not find %s among the open files".formatted(path));
+    } catch (IOException e) {
+      throw HostFailure.of("look for %s among the open files".formatted(path), e);
+    }
+  }
+
+  private boolean leadsHere(Path descriptor) throws IOException {
+    try {
+      return inode(descriptor).equals(inode);
+    } catch (NoSuchFileException e) {
+      return false; // the one of the listing itself
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw HostFailure.of("close " + path, e);
+    }
+  }
+}

@@ -3,6 +3,7 @@ package dom0;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dom0.module.Choice;
 import dom0.module.HostModule;
 import dom0.module.Option;
 import java.io.IOException;
@@ -80,12 +81,12 @@ class DocumentationTest {
   /** One option a line, so that a failure shows the difference. */
   private static String fromCode(HostModule<?, ?> module) {
     Map<String, String> lines = new TreeMap<>();
-    for (Option option : module.options()) {
+    for (Option<?> option : module.options()) {
       lines.put(
           option.name(),
           line(
               List.of(option.type().word(), String.valueOf(option.required())),
-              option.standard().orElse("none"),
+              option.defaultValue().map(DocumentationTest::written).orElse("none"),
               option.choices(),
               option.aliases()));
     }
@@ -121,6 +122,10 @@ class DocumentationTest {
     StringBuilder text = new StringBuilder();
     lines.forEach((name, line) -> text.append(name).append(": ").append(line).append('\n'));
     return text.toString();
+  }
+
+  private static String written(Object value) {
+    return value instanceof Choice choice ? choice.word() : String.valueOf(value);
   }
 
   private static Map<String, Object> options(HostModule<?, ?> module) {

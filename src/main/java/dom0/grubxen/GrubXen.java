@@ -20,22 +20,22 @@ public final class GrubXen implements HostModule<GrubXenWanted, GrubXenFound> {
   }
 
   @Override
-  public List<Option> options() {
+  public List<Option<?>> options() {
     return GrubXenOptions.ALL;
   }
 
   @Override
   public GrubXenWanted parse(Arguments arguments) {
-    return new GrubXenOptions(arguments).read();
+    return GrubXenOptions.parse(arguments);
   }
 
   @Override
   public GrubXenFound read(GrubXenWanted wanted, Host host) {
-    return new GrubXenReader(wanted, host).read();
+    return GrubXenReader.read(wanted, host);
   }
 
   @Override
   public Plan plan(GrubXenWanted wanted, GrubXenFound found) {
-    return new GrubXenPlanner(wanted, found).plan();
+    return GrubXenPlanner.plan(wanted, found);
   }
 }

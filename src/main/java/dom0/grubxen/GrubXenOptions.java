@@ -13,33 +13,66 @@ import dom0.grubxen.option.XenWord;
 import dom0.grubxen.settings.Target;
 import dom0.json.Json;
 import dom0.module.Arguments;
+import dom0.module.Choice;
 import dom0.module.Option;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the arguments: the three options of dom0 by their names, all others from dictionaries. */
 final class GrubXenOptions {
-  static final List<Option> ALL =
+  static final Option<String> DOM0_MEM = Option.text("dom0_mem");
+  static final Option<String> DOM0_MAX_VCPUS = Option.text("dom0_max_vcpus");
+  static final Option<Boolean> DOM0_VCPUS_PIN = Option.flag("dom0_vcpus_pin");
+  static final Option<Map<String, Json>> OPTIONS = Option.dictionary("options");
+  static final Option<Map<String, Json>> DOM0_OPTIONS = Option.dictionary("dom0_options");
+  static final Option<Unknown> UNKNOWN =
+      Option.choice("unknown", Unknown.values()).byDefault(Unknown.FAIL);
+  static final Option<Boolean> FORCE = Option.flag("force").byDefault(false);
+  static final Option<BootDefault> BOOT_DEFAULT =
+      Option.choice("boot_default", BootDefault.values()).byDefault(BootDefault.KEEP);
+  static final Option<Scope> SCOPE = Option.choice("scope", Scope.values()).byDefault(Scope.NORMAL);
+  static final Option<Boolean> EXCLUSIVE = Option.flag("exclusive").byDefault(false);
+  static final Option<Boolean> KEEP_OTHER = Option.flag("keep_other").byDefault(false);
+  static final Option<String> PATH = Option.text("path").byDefault(Layout.DEFAULTS);
+  static final Option<Boolean> BACKUP = Option.flag("backup").byDefault(false);
+  static final Option<Boolean> TRIAL = Option.flag("trial").byDefault(false);
+  static final Option<Boolean> UPDATE = Option.flag("update").byDefault(true);
+
+  static final List<Option<?>> ALL =
       List.of(
-          Option.text("dom0_mem"),
-          Option.text("dom0_max_vcpus"),
-          Option.flag("dom0_vcpus_pin"),
-          Option.dictionary("options"),
-          Option.dictionary("dom0_options"),
-          Option.text("unknown").oneOf("fail", "warn", "allow").standard("fail"),
-          Option.flag("force").standard("false"),
-          Option.text("boot_default").oneOf("xen", "linux", "keep").standard("keep"),
-          Option.text("scope").oneOf("normal", "all").standard("normal"),
-          Option.flag("exclusive").standard("false"),
-          Option.flag("keep_other").standard("false"),
-          Option.text("path").standard(Layout.DEFAULTS),
-          Option.flag("backup").standard("false"),
-          Option.flag("trial").standard("false"),
-          Option.flag("update").standard("true"));
+          DOM0_MEM,
+          DOM0_MAX_VCPUS,
+          DOM0_VCPUS_PIN,
+          OPTIONS,
+          DOM0_OPTIONS,
+          UNKNOWN,
+          FORCE,
+          BOOT_DEFAULT,
+          SCOPE,
+          EXCLUSIVE,
+          KEEP_OTHER,
+          PATH,
+          BACKUP,
+          TRIAL,
+          UPDATE);
+
+  /** What becomes of an option that no Xen is known to have. */
+  enum Unknown implements Choice {
+    FAIL,
+    WARN,
+    ALLOW
+  }
+
+  /** Which entries of GRUB's menu are to have the options. */
+  enum Scope implements Choice {
+    NORMAL,
+    ALL
+  }
 
   private static final Pattern DROP_IN =
       Pattern.compile(Pattern.quote(Layout.DROP_INS) + "/[A-Za-z0-9_][A-Za-z0-9_.+-]*\\.cfg");
@@ -50,46 +83,49 @@ final class GrubXenOptions {
 
   private final Arguments arguments;
   private final boolean force;
-  private final String unknown;
+  private final Unknown unknown;
   private final KnownOptions known = KnownOptions.load();
   private final List<WantedOption> options = new ArrayList<>();
   private final List<WantedKernelOption> dom0Options = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  GrubXenOptions(Arguments arguments) {
+  private GrubXenOptions(Arguments arguments) {
     this.arguments = arguments;
-    this.force = arguments.isTrue("force");
-    this.unknown = arguments.text("unknown").orElse("fail");
+    this.force = arguments.value(FORCE);
+    this.unknown = arguments.value(UNKNOWN);
   }
 
-  GrubXenWanted read() {
-    text("dom0_mem");
-    text("dom0_max_vcpus");
+  static GrubXenWanted parse(Arguments arguments) {
+    return new GrubXenOptions(arguments).parse();
+  }
+
+  private GrubXenWanted parse() {
+    arguments.get(DOM0_MEM).ifPresent(value -> add(DOM0_MEM.name(), Json.of(value)));
+    arguments.get(DOM0_MAX_VCPUS).ifPresent(value -> add(DOM0_MAX_VCPUS.name(), Json.of(value)));
     arguments
-        .flag("dom0_vcpus_pin")
-        .ifPresent(pin -> add("dom0_vcpus_pin", Json.of(pin ? "yes" : "no")));
-    arguments.dictionary("options").forEach(this::addFromDictionary);
-    arguments.dictionary("dom0_options").forEach(this::addDom0Option);
-    BootDefault bootDefault =
-        BootDefault.valueOf(arguments.text("boot_default").orElse("keep").toUpperCase(Locale.ROOT));
-    boolean update = arguments.isTrue("update");
+        .get(DOM0_VCPUS_PIN)
+        .ifPresent(pin -> add(DOM0_VCPUS_PIN.name(), Json.of(pin ? "yes" : "no")));
+    arguments.get(OPTIONS).orElse(Map.of()).forEach(this::addFromDictionary);
+    arguments.get(DOM0_OPTIONS).orElse(Map.of()).forEach(this::addDom0Option);
+    BootDefault bootDefault = arguments.value(BOOT_DEFAULT);
+    boolean update = arguments.value(UPDATE);
     boolean trial = trial(bootDefault, update);
     GrubXenWanted.Rules rules =
         new GrubXenWanted.Rules(
             target(),
-            arguments.requiredText("scope").equals("all"),
-            arguments.isTrue("exclusive"),
-            arguments.isTrue("keep_other"),
+            arguments.value(SCOPE) == Scope.ALL,
+            arguments.value(EXCLUSIVE),
+            arguments.value(KEEP_OTHER),
             force);
+    boolean backup = arguments.value(BACKUP);
     arguments.refuseIfBad();
     warnings.addAll(OptionWarnings.of(options));
-    boolean backup = arguments.isTrue("backup");
     return new GrubXenWanted(
         options, dom0Options, bootDefault, rules, trial, update, backup, warnings);
   }
 
   private boolean trial(BootDefault bootDefault, boolean update) {
-    boolean trial = arguments.isTrue("trial");
+    boolean trial = arguments.value(TRIAL);
     if (trial && bootDefault == BootDefault.LINUX) {
       arguments.problem("trial is a boot into Xen; boot_default: linux needs none");
     }
@@ -101,7 +137,7 @@ final class GrubXenOptions {
   }
 
   private Target target() {
-    String path = arguments.requiredText("path");
+    String path = arguments.value(PATH);
     boolean auto = path.equals("auto");
     if (!auto && !path.equals(Layout.DEFAULTS) && !DROP_IN.matcher(path).matches()) {
       arguments.problem(
@@ -109,10 +145,6 @@ final class GrubXenOptions {
               .formatted(Layout.DEFAULTS, Layout.DROP_INS, path));
     }
     return new Target(auto ? Layout.DEFAULTS : path, auto);
-  }
-
-  private void text(String name) {
-    arguments.text(name).ifPresent(value -> add(name, Json.of(value)));
   }
 
   private void addFromDictionary(String name, Json value) {
@@ -126,9 +158,8 @@ final class GrubXenOptions {
 
   /** Also one whose value was wrong, and so is not among the options. */
   private boolean givenAbove(String name) {
-    return name.startsWith("dom0_")
-        && ALL.stream().anyMatch(option -> option.name().equals(name))
-        && arguments.given(name);
+    return Stream.of(DOM0_MEM, DOM0_MAX_VCPUS, DOM0_VCPUS_PIN)
+        .anyMatch(option -> option.name().equals(name) && arguments.given(option));
   }
 
   private void add(String name, Json value) {
@@ -150,10 +181,10 @@ final class GrubXenOptions {
   }
 
   private Optional<Entry> unknown(String name) {
-    if (unknown.equals("fail") || !UNKNOWN_NAME.matcher(name).matches()) {
+    if (unknown == Unknown.FAIL || !UNKNOWN_NAME.matcher(name).matches()) {
       return Optional.empty();
     }
-    if (unknown.equals("warn")) {
+    if (unknown == Unknown.WARN) {
       warnings.add(known.complaint(name));
     }
     return Optional.of(Entry.UNKNOWN);

@@ -21,12 +21,16 @@ final class GrubXenPlanner {
   private final GrubXenFound found;
   private final Plan.Builder plan = new Plan.Builder();
 
-  GrubXenPlanner(GrubXenWanted wanted, GrubXenFound found) {
+  private GrubXenPlanner(GrubXenWanted wanted, GrubXenFound found) {
     this.wanted = wanted;
     this.found = found;
   }
 
-  Plan plan() {
+  static Plan plan(GrubXenWanted wanted, GrubXenFound found) {
+    return new GrubXenPlanner(wanted, found).plan();
+  }
+
+  private Plan plan() {
     found
         .checks()
         .hindrance()

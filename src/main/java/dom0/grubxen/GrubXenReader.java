@@ -31,13 +31,17 @@ final class GrubXenReader {
   private final Host host;
   private final Layout layout;
 
-  GrubXenReader(GrubXenWanted wanted, Host host) {
+  private GrubXenReader(GrubXenWanted wanted, Host host) {
     this.wanted = wanted;
     this.host = host;
     this.layout = new LayoutReader(host).read();
   }
 
-  GrubXenFound read() {
+  static GrubXenFound read(GrubXenWanted wanted, Host host) {
+    return new GrubXenReader(wanted, host).read();
+  }
+
+  private GrubXenFound read() {
     BootFiles boot = boot();
     List<String> kernels = host.list("/boot");
     RunningSystem running = new RunningReader(host).read();

@@ -20,7 +20,7 @@ public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFou
   }
 
   @Override
-  public List<Option> options() {
+  public List<Option<?>> options() {
     return LvmVolumeOptions.ALL;
   }
 

@@ -18,71 +18,83 @@ import dom0.module.Option;
 import dom0.text.UnusableValue;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The options of lvm_volume, named as community.general.lvol names them. */
 final class LvmVolumeOptions {
-  static final List<Option> ALL =
+  static final Option<String> LV = Option.text("lv");
+  static final Option<String> VG = Option.text("vg");
+  static final Option<Size> SIZE = Option.text("size").as(Size::parse);
+  static final Option<State> STATE =
+      Option.choice("state", State.values()).byDefault(State.PRESENT);
+  static final Option<String> SNAPSHOT = Option.text("snapshot");
+  static final Option<String> THINPOOL = Option.text("thinpool");
+  static final Option<Boolean> FORCE = Option.flag("force").byDefault(false);
+  static final Option<Boolean> GROW = Option.flag("grow").byDefault(true);
+  static final Option<Boolean> SHRINK = Option.flag("shrink").byDefault(false);
+  static final Option<Boolean> RESIZEFS = Option.flag("resizefs").byDefault(false);
+  static final Option<List<String>> PVS = Option.list("pvs");
+  static final Option<Boolean> ALLOW_RELATIVE = Option.flag("allow_relative").byDefault(false);
+  static final Option<String> RENAME_FROM = Option.text("rename_from");
+  static final Option<Boolean> WIPE = Option.flag("wipe").byDefault(true);
+  static final Option<Boolean> REMOVE_DEPENDENTS =
+      Option.flag("remove_dependents").byDefault(false);
+  static final Option<Boolean> UNMOUNT = Option.flag("unmount").byDefault(false);
+  static final Option<String> UUID = Option.text("uuid");
+  static final Option<String> VG_UUID = Option.text("vg_uuid");
+  static final Option<String> LVM_CONFIG = Option.text("lvm_config").as(LvmVolumeOptions::oneLine);
+  static final Option<Boolean> CACHED = Option.flag("cached");
+  static final Option<String> CACHE_VOLUME = Option.text("cache_volume");
+  static final Option<String> CACHE_MODE =
+      Option.word("cache_mode", List.of("writethrough", "writeback", "passthrough"));
+
+  static final List<Option<?>> ALL =
       List.of(
-          Option.text("lv"),
-          Option.text("vg"),
-          Option.text("size"),
-          Option.text("state").standard("present").oneOf("present", "absent", "merged", "info"),
-          Option.text("snapshot"),
-          Option.text("thinpool"),
-          Option.raw("active").standard("true"),
-          Option.flag("force").standard("false"),
-          Option.flag("grow").standard("true"),
-          Option.flag("shrink").standard("false"),
-          Option.flag("resizefs").standard("false"),
-          Option.list("pvs"),
-          Option.text("opts"),
-          Option.flag("allow_relative").standard("false"),
-          Option.text("type")
-              .oneOf(
-                  "linear",
-                  "striped",
-                  "raid1",
-                  "raid5",
-                  "raid6",
-                  "raid10",
-                  "thin",
-                  "thin-pool",
-                  "snapshot",
-                  "cache-pool"),
-          Option.number("stripes"),
-          Option.text("stripe_size").alias("stripesize"),
-          Option.number("mirrors"),
-          Option.text("region_size").alias("regionsize"),
-          Option.flag("nosync"),
-          Option.text("chunk_size").alias("chunksize"),
-          Option.text("pool_metadata_size").alias("poolmetadatasize"),
-          Option.flag("zero"),
-          Option.text("discards").oneOf("passdown", "nopassdown", "ignore"),
-          Option.text("when_full").oneOf("queue", "error"),
-          Option.text("permission").oneOf("rw", "ro"),
-          Option.list("tags"),
-          Option.list("add_tags"),
-          Option.list("remove_tags"),
-          Option.text("rename_from"),
-          Option.number("minor"),
-          Option.text("read_ahead").alias("readahead"),
-          Option.text("allocation")
-              .oneOf("contiguous", "cling", "cling_by_tags", "normal", "anywhere", "inherit")
-              .alias("alloc"),
-          Option.flag("autoactivation"),
-          Option.flag("activation_skip"),
-          Option.flag("wipe").standard("true"),
-          Option.flag("remove_dependents").standard("false"),
-          Option.flag("unmount").standard("false"),
-          Option.text("uuid"),
-          Option.text("vg_uuid"),
-          Option.text("lvm_config"),
-          Option.flag("cached"),
-          Option.text("cache_volume"),
-          Option.text("cache_mode").oneOf("writethrough", "writeback", "passthrough"));
+          LV,
+          VG,
+          SIZE,
+          STATE,
+          SNAPSHOT,
+          THINPOOL,
+          SettingsOptions.ACTIVE,
+          FORCE,
+          GROW,
+          SHRINK,
+          RESIZEFS,
+          PVS,
+          OptionValues.OPTS,
+          ALLOW_RELATIVE,
+          LayoutOptions.TYPE,
+          LayoutOptions.STRIPES,
+          LayoutOptions.STRIPE_SIZE,
+          LayoutOptions.MIRRORS,
+          LayoutOptions.REGION_SIZE,
+          LayoutOptions.NOSYNC,
+          LayoutOptions.CHUNK_SIZE,
+          LayoutOptions.POOL_METADATA_SIZE,
+          LayoutOptions.ZERO,
+          LayoutOptions.DISCARDS,
+          LayoutOptions.WHEN_FULL,
+          SettingsOptions.PERMISSION,
+          SettingsOptions.TAGS,
+          SettingsOptions.ADD_TAGS,
+          SettingsOptions.REMOVE_TAGS,
+          RENAME_FROM,
+          SettingsOptions.MINOR,
+          SettingsOptions.READ_AHEAD,
+          SettingsOptions.ALLOCATION,
+          SettingsOptions.AUTOACTIVATION,
+          SettingsOptions.ACTIVATION_SKIP,
+          WIPE,
+          REMOVE_DEPENDENTS,
+          UNMOUNT,
+          UUID,
+          VG_UUID,
+          LVM_CONFIG,
+          CACHED,
+          CACHE_VOLUME,
+          CACHE_MODE);
 
   private final Arguments arguments;
   private final OptionValues values;
@@ -98,21 +110,20 @@ final class LvmVolumeOptions {
 
   private LvmVolumeWanted parse() {
     Map<String, VolumeName> names = names();
-    Optional<String> group = VolumeName.group(arguments, names);
-    String origin = arguments.given("snapshot") ? volume(names, "lv") : "";
+    Optional<String> group = VolumeName.group(VG, names, arguments);
+    String origin = arguments.given(SNAPSHOT) ? volume(names, LV) : "";
     VolumeName name = new VolumeName(group, target(names));
     VolumeName.checkLength(group.orElse(""), name.volume()).ifPresent(arguments::problem);
-    Layout layout = LayoutOptions.parse(values, origin, volume(names, "thinpool"));
+    boolean poolItself = arguments.given(THINPOOL) && !arguments.given(LV);
+    Layout layout = LayoutOptions.parse(values, origin, volume(names, THINPOOL), poolItself);
     Sizing sizing = sizing();
     WantedSettings settings = SettingsOptions.parse(values);
     State state = state(layout);
-    refuseStrangeRename(name.volume(), volume(names, "rename_from"), state);
-    boolean force = arguments.isTrue("force");
-    boolean dependants = arguments.isTrue("remove_dependents");
-    boolean unmount = arguments.isTrue("unmount");
-    Making making = new Making(pvs(), values.words().others(), values.isTrue("wipe"));
+    refuseStrangeRename(name.volume(), volume(names, RENAME_FROM), state);
+    Permits permits = permits();
+    Making making = new Making(pvs(), values.words().others(), values.isTrue(WIPE));
     Caching cache = caching(names);
-    Access access = new Access(arguments.text("vg_uuid").orElse(""), config());
+    Access access = access();
     arguments.refuseIfBad();
     return new LvmVolumeWanted(
         name,
@@ -120,44 +131,55 @@ final class LvmVolumeOptions {
         layout,
         sizing,
         settings,
-        new Permits(force, dependants, unmount, arguments.text("uuid").orElse("")),
+        permits,
         access,
         making,
-        volume(names, "rename_from"),
+        volume(names, RENAME_FROM),
         cache);
+  }
+
+  private Permits permits() {
+    return new Permits(
+        arguments.value(FORCE),
+        arguments.value(REMOVE_DEPENDENTS),
+        arguments.value(UNMOUNT),
+        arguments.get(UUID).orElse(""));
+  }
+
+  private Access access() {
+    return new Access(arguments.get(VG_UUID).orElse(""), arguments.get(LVM_CONFIG).orElse(""));
   }
 
   private Map<String, VolumeName> names() {
     Map<String, VolumeName> names = new LinkedHashMap<>();
-    for (String option : List.of("lv", "snapshot", "thinpool", "rename_from", "cache_volume")) {
-      names.put(option, VolumeName.of(option, arguments));
+    for (Option<String> option : List.of(LV, SNAPSHOT, THINPOOL, RENAME_FROM, CACHE_VOLUME)) {
+      names.put(option.name(), VolumeName.of(option, arguments));
     }
-    boolean pool = arguments.given("thinpool");
-    if (arguments.given("snapshot") && pool) {
+    boolean pool = arguments.given(THINPOOL);
+    if (arguments.given(SNAPSHOT) && pool) {
       arguments.problem("options snapshot and thinpool exclude each other");
     }
-    if (arguments.given("snapshot") && !arguments.given("lv")) {
+    if (arguments.given(SNAPSHOT) && !arguments.given(LV)) {
       arguments.problem("option snapshot needs option lv, which names its origin");
-    } else if (!arguments.given("lv") && !pool) {
+    } else if (!arguments.given(LV) && !pool) {
       arguments.problem("option lv is required, or thinpool for a thin pool itself");
     }
     return names;
   }
 
-  private static String volume(Map<String, VolumeName> names, String option) {
-    return names.getOrDefault(option, new VolumeName(Optional.empty(), "")).volume();
+  private static String volume(Map<String, VolumeName> names, Option<String> option) {
+    return names.getOrDefault(option.name(), new VolumeName(Optional.empty(), "")).volume();
   }
 
   private String target(Map<String, VolumeName> names) {
-    if (arguments.given("snapshot")) {
-      return volume(names, "snapshot");
+    if (arguments.given(SNAPSHOT)) {
+      return volume(names, SNAPSHOT);
     }
-    return volume(names, arguments.given("lv") ? "lv" : "thinpool");
+    return volume(names, arguments.given(LV) ? LV : THINPOOL);
   }
 
   private State state(Layout layout) {
-    String word = arguments.requiredText("state");
-    State state = word.isEmpty() ? State.PRESENT : State.valueOf(word.toUpperCase(Locale.ROOT));
+    State state = arguments.value(STATE);
     if (state == State.MERGED && !layout.isSnapshot()) {
       arguments.problem("state merged needs option snapshot, which names what is merged into lv");
     }
@@ -175,34 +197,23 @@ final class LvmVolumeOptions {
   }
 
   private Sizing sizing() {
-    Optional<Size> size = size();
-    boolean relative = arguments.isTrue("allow_relative");
+    Optional<Size> size = arguments.get(SIZE);
+    boolean relative = arguments.value(ALLOW_RELATIVE);
     if (size.isPresent() && size.get() instanceof Size.Difference && !relative) {
       arguments.problem(
           "option size must be the size that the volume shall have in the end, not a difference as %s is, which would change it with every run; allow_relative: true allows that"
               .formatted(size.get()));
     }
-    boolean grow = arguments.isTrue("grow");
-    boolean shrink = arguments.isTrue("shrink");
-    return new Sizing(size, grow, shrink, arguments.isTrue("resizefs"), relative);
-  }
-
-  private Optional<Size> size() {
-    try {
-      Optional<Size> size = arguments.text("size").map(Size::parse);
-      boolean ofPvs = size.flatMap(Size::shareOf).equals(Optional.of(Size.Whole.PVS));
-      if (ofPvs && !arguments.given("pvs")) {
-        arguments.problem("option size is a share of the PVs, so option pvs must name them");
-      }
-      return size;
-    } catch (UnusableValue e) {
-      arguments.problem("option size " + e.getMessage());
-      return Optional.empty();
+    boolean ofPvs = size.flatMap(Size::shareOf).equals(Optional.of(Size.Whole.PVS));
+    if (ofPvs && !arguments.given(PVS)) {
+      arguments.problem("option size is a share of the PVs, so option pvs must name them");
     }
+    return new Sizing(
+        size, arguments.value(GROW), arguments.value(SHRINK), arguments.value(RESIZEFS), relative);
   }
 
   private List<String> pvs() {
-    List<String> pvs = arguments.list("pvs");
+    List<String> pvs = arguments.get(PVS).orElse(List.of());
     for (String pv : pvs) {
       if (!pv.matches("/\\P{Cntrl}+")) {
         arguments.problem(
@@ -212,17 +223,17 @@ final class LvmVolumeOptions {
     return pvs;
   }
 
-  private String config() {
-    String config = arguments.text("lvm_config").orElse("").strip();
-    if (config.matches("(?s).*\\p{Cntrl}.*")) {
-      arguments.problem("option lvm_config must be one line, such as global{metadata_read_only=0}");
+  private static String oneLine(String text) {
+    String line = text.strip();
+    if (line.matches("(?s).*\\p{Cntrl}.*")) {
+      throw new UnusableValue("must be one line, such as global{metadata_read_only=0}");
     }
-    return config;
+    return line;
   }
 
   private Caching caching(Map<String, VolumeName> names) {
-    String volume = volume(names, "cache_volume");
-    Optional<Boolean> attached = arguments.flag("cached");
+    String volume = volume(names, CACHE_VOLUME);
+    Optional<Boolean> attached = arguments.get(CACHED);
     if (attached.orElse(false) && volume.isEmpty()) {
       arguments.problem("option cached: true needs option cache_volume");
     }
@@ -234,6 +245,6 @@ final class LvmVolumeOptions {
     return new Caching(
         said ? Optional.of(implied) : Optional.empty(),
         volume,
-        arguments.text("cache_mode").orElse(""));
+        arguments.get(CACHE_MODE).orElse(""));
   }
 }

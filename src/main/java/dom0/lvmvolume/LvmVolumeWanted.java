@@ -4,6 +4,7 @@ import dom0.lvmvolume.lvm.VolumeName;
 import dom0.lvmvolume.option.Layout;
 import dom0.lvmvolume.option.WantedSettings;
 import dom0.lvmvolume.size.Size;
+import dom0.module.Choice;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ record LvmVolumeWanted(
     Caching cache) {
 
   /** Whether it shall be there; or only be looked at. */
-  enum State {
+  enum State implements Choice {
     PRESENT,
     ABSENT,
     MERGED,

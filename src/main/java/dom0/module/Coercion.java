@@ -29,7 +29,26 @@ final class Coercion {
     throw new UnusableValue("must be a string, not " + json.kind() + hint);
   }
 
-  static long number(Json json) {
+  /** Which of these words it is, by its place among them. */
+  static int choice(Json json, List<String> words) {
+    String word = text(json);
+    int index = words.indexOf(word);
+    if (index < 0) {
+      throw new UnusableValue(
+          "must be one of %s, not '%s'".formatted(String.join(", ", words), word));
+    }
+    return index;
+  }
+
+  static long number(Json json, long least, long most) {
+    long number = number(json);
+    if (number < least || number > most) {
+      throw new UnusableValue("must be between %d and %d, not %d".formatted(least, most, number));
+    }
+    return number;
+  }
+
+  private static long number(Json json) {
     String text = json.isString() || json.isNumber() ? json.textOrEmpty().strip() : "";
     if (!text.matches("[-+]?[0-9]+")) {
       throw new UnusableValue("must be a whole number, not " + shown(json));

@@ -16,7 +16,7 @@ public interface HostModule<W, F> {
   String name();
 
   /** The options that it takes. */
-  List<Option> options();
+  List<Option<?>> options();
 
   /**
    * What does the user want? Pure.

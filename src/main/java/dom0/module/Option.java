@@ -1,24 +1,32 @@
 package dom0.module;
 
+import dom0.json.Json;
+import dom0.text.UnusableValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One option of a module, as its documentation in modules/NAME.yml also states it; a test holds the
  * two together.
  *
+ * @param <T> what its value is to the module
  * @param name as in a playbook
- * @param type what its value is
- * @param standard the value where none is given, as it is written in YAML; empty for none
- * @param choices the allowed values; none for no such limit
+ * @param type what its value is in a playbook
+ * @param reader makes the one of the other, or throws {@link UnusableValue}
+ * @param defaultValue counts where none is given; empty for none
+ * @param choices the allowed words; none for no such limit
  * @param aliases other names for it
  */
-public record Option(
+public record Option<T>(
     String name,
     Type type,
+    Function<Json, T> reader,
     boolean required,
-    Optional<String> standard,
+    Optional<T> defaultValue,
     List<String> choices,
     List<String> aliases,
     boolean secret) {
@@ -43,58 +51,83 @@ public record Option(
     }
   }
 
-  private static Option of(String name, Type type) {
-    return new Option(name, type, false, Optional.empty(), List.of(), List.of(), false);
+  private static <T> Option<T> of(String name, Type type, Function<Json, T> reader) {
+    return new Option<>(name, type, reader, false, Optional.empty(), List.of(), List.of(), false);
   }
 
-  public static Option text(String name) {
-    return of(name, Type.STR);
+  public static Option<String> text(String name) {
+    return of(name, Type.STR, Coercion::text);
   }
 
-  public static Option number(String name) {
-    return of(name, Type.INT);
+  /** A text that is one of these words. */
+  public static Option<String> word(String name, List<String> words) {
+    return chosen(name, words, words);
   }
 
-  public static Option flag(String name) {
-    return of(name, Type.BOOL);
+  /** One of these values, by its word. */
+  @SafeVarargs
+  public static <T extends Choice> Option<T> choice(String name, T... values) {
+    List<String> words = new ArrayList<>();
+    List<T> choices = new ArrayList<>();
+    for (T value : values) {
+      words.add(value.word());
+      choices.add(value);
+    }
+    return chosen(name, words, choices);
+  }
+
+  private static <T> Option<T> chosen(String name, List<String> words, List<T> values) {
+    Function<Json, T> reader = json -> values.get(Coercion.choice(json, words));
+    return new Option<>(name, Type.STR, reader, false, Optional.empty(), words, List.of(), false);
+  }
+
+  /** A whole number between two bounds. */
+  public static Option<Long> number(String name, long least, long most) {
+    return of(name, Type.INT, json -> Coercion.number(json, least, most));
+  }
+
+  public static Option<Boolean> flag(String name) {
+    return of(name, Type.BOOL, Coercion::flag);
   }
 
   /** A list of strings; a string is split at its commas. */
-  public static Option list(String name) {
-    return of(name, Type.LIST);
+  public static Option<List<String>> list(String name) {
+    return of(name, Type.LIST, Coercion::list);
   }
 
-  public static Option dictionary(String name) {
-    return of(name, Type.DICT);
+  public static Option<Map<String, Json>> dictionary(String name) {
+    return of(name, Type.DICT, Coercion::dictionary);
   }
 
-  /** A value that the module itself reads, of any kind. */
-  public static Option raw(String name) {
-    return of(name, Type.RAW);
+  /** A value of any kind. */
+  public static Option<Json> raw(String name) {
+    return of(name, Type.RAW, Function.identity());
   }
 
-  /** The same option, which must be given. */
-  public Option mandatory() {
-    return new Option(name, type, true, standard, choices, aliases, secret);
+  /** This option, of whose value something else is made. */
+  public <R> Option<R> as(Function<T, R> next) {
+    return new Option<>(
+        name, type, reader.andThen(next), required, Optional.empty(), choices, aliases, secret);
   }
 
-  /** The same option with a value for when none is given. */
-  public Option standard(String value) {
-    return new Option(name, type, required, Optional.of(value), choices, aliases, secret);
+  /** This option, which must be given. */
+  public Option<T> mandatory() {
+    return new Option<>(name, type, reader, true, defaultValue, choices, aliases, secret);
   }
 
-  /** The same option, limited to these values. */
-  public Option oneOf(String... values) {
-    return new Option(name, type, required, standard, List.of(values), aliases, secret);
+  /** This option with a value for when none is given. */
+  public Option<T> byDefault(T value) {
+    return new Option<>(name, type, reader, required, Optional.of(value), choices, aliases, secret);
   }
 
-  /** The same option, also known by these names. */
-  public Option alias(String... names) {
-    return new Option(name, type, required, standard, choices, List.of(names), secret);
+  /** This option, also known by these names. */
+  public Option<T> alias(String... names) {
+    return new Option<>(
+        name, type, reader, required, defaultValue, choices, List.of(names), secret);
   }
 
-  /** The same option, whose value is never shown. */
-  public Option hidden() {
-    return new Option(name, type, required, standard, choices, aliases, true);
+  /** This option, whose value is never shown. */
+  public Option<T> hidden() {
+    return new Option<>(name, type, reader, required, defaultValue, choices, aliases, true);
   }
 }

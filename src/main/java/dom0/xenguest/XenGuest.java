@@ -20,23 +20,23 @@ public final class XenGuest implements HostModule<XenGuestWanted, XenGuestFound>
   }
 
   @Override
-  public List<Option> options() {
+  public List<Option<?>> options() {
     return XenGuestOptions.ALL;
   }
 
   @Override
   public XenGuestWanted parse(Arguments arguments) {
-    return new XenGuestArguments(arguments).wanted();
+    return XenGuestOptions.parse(arguments);
   }
 
   @Override
   public XenGuestFound read(XenGuestWanted wanted, Host host) {
-    return new XenGuestReader(wanted, host).read();
+    return XenGuestReader.read(wanted, host);
   }
 
   @Override
   public Plan plan(XenGuestWanted wanted, XenGuestFound found) {
-    return new XenGuestPlanner(wanted, found).plan();
+    return XenGuestPlanner.plan(wanted, found);
   }
 
   /**

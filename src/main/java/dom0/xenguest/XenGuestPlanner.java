@@ -20,13 +20,17 @@ final class XenGuestPlanner {
   private final XlConfig desired;
   private final Plan.Builder plan = new Plan.Builder();
 
-  XenGuestPlanner(XenGuestWanted wanted, XenGuestFound found) {
+  private XenGuestPlanner(XenGuestWanted wanted, XenGuestFound found) {
     this.wanted = wanted;
     this.found = found;
     this.desired = found.comparison().desired();
   }
 
-  Plan plan() {
+  static Plan plan(XenGuestWanted wanted, XenGuestFound found) {
+    return new XenGuestPlanner(wanted, found).plan();
+  }
+
+  private Plan plan() {
     if (!found.xl().works() && wanted.state() != State.PRESENT) {
       throw new Refused(
           "state %s needs a running Xen, and xl does not work here: %s"

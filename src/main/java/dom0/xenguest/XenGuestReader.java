@@ -42,12 +42,16 @@ final class XenGuestReader {
   private final XenGuestWanted wanted;
   private final Host host;
 
-  XenGuestReader(XenGuestWanted wanted, Host host) {
+  private XenGuestReader(XenGuestWanted wanted, Host host) {
     this.wanted = wanted;
     this.host = host;
   }
 
-  XenGuestFound read() {
+  static XenGuestFound read(XenGuestWanted wanted, Host host) {
+    return new XenGuestReader(wanted, host).read();
+  }
+
+  private XenGuestFound read() {
     CommandResult list = list();
     if (!list.ok()) {
       XenGuestFound found =

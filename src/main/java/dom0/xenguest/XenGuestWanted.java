@@ -1,10 +1,10 @@
 package dom0.xenguest;
 
+import dom0.module.Choice;
 import dom0.xenguest.guard.GuestFiles;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +25,7 @@ record XenGuestWanted(
     Manner manner) {
 
   /** Where the guest shall be. */
-  enum State {
+  enum State implements Choice {
     PRESENT,
     RUNNING,
     SHUTDOWN,
@@ -34,14 +34,6 @@ record XenGuestWanted(
     RESTARTED,
     SAVED,
     ABSENT;
-
-    static State of(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
 
     /** Whether a guest that is not there is to be started. */
     boolean starts() {
@@ -86,7 +78,7 @@ record XenGuestWanted(
   }
 
   /** How a changed file reaches a guest that runs. */
-  enum Apply {
+  enum Apply implements Choice {
     /** Where xl can change it as it runs. */
     LIVE,
     /** Where that is not enough, by a restart. */

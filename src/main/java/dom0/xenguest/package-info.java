@@ -1,10 +1,9 @@
 /**
  * The module xen_guest: one guest, its configuration file and its life cycle.
  *
- * <p>As in every module: {@link XenGuest} is the module, {@link XenGuestOptions} and {@link
- * XenGuestArguments} parse to {@link XenGuestWanted}, {@link XenGuestReader} reads to {@link
- * XenGuestFound}, and {@link XenGuestPlanner} plans; {@link XenGuestFacts} is what the result says.
- * Around them:
+ * <p>As in every module: {@link XenGuest} is the module, {@link XenGuestOptions} parses to {@link
+ * XenGuestWanted}, {@link XenGuestReader} reads to {@link XenGuestFound}, and {@link
+ * XenGuestPlanner} plans; {@link XenGuestFacts} is what the result says. Around them:
  *
  * <ul>
  *   <li>The plan. {@link DesiredConfig} is what the guest's file has to say, {@link Drift} and

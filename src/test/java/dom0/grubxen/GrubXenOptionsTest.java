@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GrubXenOptionsTest {
   private static GrubXenWanted read(String arguments) {
     Json json = Json.parse(arguments.replace('\'', '"'));
-    return new GrubXenOptions(new Arguments(GrubXenOptions.ALL, json)).read();
+    return GrubXenOptions.parse(new Arguments(GrubXenOptions.ALL, json));
   }
 
   private static String problem(String arguments) {

@@ -43,7 +43,7 @@ class GrubXenReaderTest {
     GrubXenWanted nothing =
         new GrubXenWanted(
             List.of(), List.of(), BootDefault.KEEP, rules, false, true, false, List.of());
-    return new GrubXenReader(nothing, host).read();
+    return GrubXenReader.read(nothing, host);
   }
 
   /** What a whole run starts that finds nothing to do. */

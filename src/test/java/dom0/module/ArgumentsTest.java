@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users and Ansible may hand over, and what is said of the rest. */
 class ArgumentsTest {
-  private static final List<Option> OPTIONS = new Pretend(Pretend.Habit.NONE).options();
+  private static final List<Option<?>> OPTIONS = new Pretend(Pretend.Habit.NONE).options();
 
   @ParameterizedTest
   @ValueSource(strings = {"5", "\"5\"", "\" 5 \"", "\"+5\""})
   void takesNumbersAndTheirTexts(String json) {
-    assertEquals(Optional.of(5L), arguments("count", json).number("count", 0, 9));
+    assertEquals(Optional.of(5L), arguments("count", json).get(Pretend.COUNT));
   }
 
   @ParameterizedTest
@@ -28,7 +28,7 @@ class ArgumentsTest {
     "'\"OFF\"', false", "1, true", "0, false", "'\"1\"', true", "'\"t\"', true"
   })
   void takesEveryWordThatAnsibleTakesForABoolean(String json, boolean expected) {
-    assertEquals(Optional.of(expected), arguments("force", json).flag("force"));
+    assertEquals(Optional.of(expected), arguments("force", json).get(Pretend.FORCE));
   }
 
   @Test
@@ -42,13 +42,14 @@ class ArgumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"a,b\"", "\" a , b,\"", "[\"a\", \"b\"]"})
   void takesListsAndTheirTexts(String json) {
-    assertEquals(List.of("a", "b"), arguments("items", json).list("items"));
+    assertEquals(List.of("a", "b"), arguments("items", json).get(Pretend.ITEMS).orElseThrow());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\": \"1\"}", "\"{\\\"a\\\": \\\"1\\\"}\"", "\"a=1\""})
   void takesDictionariesAndTheirTexts(String json) {
-    assertEquals("1", arguments("options", json).dictionary("options").get("a").textOrEmpty());
+    assertEquals(
+        "1", arguments("options", json).get(Pretend.OPTIONS).orElseThrow().get("a").textOrEmpty());
   }
 
   @ParameterizedTest
@@ -56,13 +57,13 @@ class ArgumentsTest {
   void takesNullAndNothingForAbsent(String json) {
     Arguments arguments = arguments("mode", json);
 
-    assertEquals(Optional.of("soft"), arguments.text("mode"));
-    assertEquals(false, arguments.given("mode"));
+    assertEquals(Optional.of(Pretend.Manner.SOFT), arguments.get(Pretend.MODE));
+    assertEquals(false, arguments.given(Pretend.MODE));
   }
 
   @Test
   void takesANumberForAString() {
-    assertEquals(Optional.of("4096"), arguments("text", "4096").text("text"));
+    assertEquals(Optional.of("4096"), arguments("text", "4096").get(Pretend.TEXT));
   }
 
   @ParameterizedTest
@@ -119,14 +120,25 @@ class ArgumentsTest {
   }
 
   @Test
+  void takesTheDefaultForAValueThatIsWrong() {
+    Arguments arguments = arguments("mode", "\"firm\"");
+
+    assertEquals(Optional.empty(), arguments.get(Pretend.MODE));
+    assertEquals(Pretend.Manner.SOFT, arguments.value(Pretend.MODE));
+    assertThrows(InvalidArguments.class, arguments::refuseIfBad);
+  }
+
+  @Test
   void ignoresWhatIsAnsiblesOwn() {
     read("{\"text\": \"x\", \"_ansible_whatever_comes\": {}}");
   }
 
   @Test
   void treatsAnUndeclaredOptionAsABug() {
-    assertThrows(IllegalArgumentException.class, () -> arguments("text", "1").text("nonsense"));
-    assertThrows(IllegalArgumentException.class, () -> arguments("text", "1").flag("text"));
+    assertThrows(
+        IllegalArgumentException.class, () -> arguments("text", "1").get(Option.text("nonsense")));
+    assertThrows(
+        IllegalArgumentException.class, () -> arguments("text", "1").get(Option.flag("text")));
   }
 
   private static Arguments arguments(String name, String value) {

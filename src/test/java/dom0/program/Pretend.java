@@ -2,7 +2,9 @@ package dom0.program;
 
 import dom0.host.Command;
 import dom0.host.Host;
+import dom0.json.Json;
 import dom0.module.Arguments;
+import dom0.module.Choice;
 import dom0.module.HostModule;
 import dom0.module.Option;
 import dom0.plan.Diff;
@@ -10,6 +12,7 @@ import dom0.plan.Plan;
 import dom0.plan.ReplaceFile;
 import dom0.plan.RunCommand;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The smallest module that has every part: it keeps a text in /etc/pretend. */
@@ -25,6 +28,22 @@ public final class Pretend implements HostModule<String, Optional<String>> {
     LACKS_A_CLASS
   }
 
+  /** How it keeps the text. */
+  public enum Manner implements Choice {
+    SOFT,
+    HARD
+  }
+
+  public static final Option<String> TEXT = Option.text("text").mandatory();
+  static final Option<String> PASSWORD = Option.text("password").hidden();
+  public static final Option<Manner> MODE =
+      Option.choice("mode", Manner.values()).byDefault(Manner.SOFT);
+  public static final Option<Long> COUNT = Option.number("count", 0, 10);
+  public static final Option<Boolean> FORCE = Option.flag("force").byDefault(false);
+  public static final Option<List<String>> ITEMS = Option.list("items").alias("things");
+  public static final Option<Map<String, Json>> OPTIONS = Option.dictionary("options");
+  static final Option<Json> ANYTHING = Option.raw("anything");
+
   private final Habit habit;
 
   public Pretend(Habit habit) {
@@ -37,26 +56,18 @@ public final class Pretend implements HostModule<String, Optional<String>> {
   }
 
   @Override
-  public List<Option> options() {
-    return List.of(
-        Option.text("text").mandatory(),
-        Option.text("password").hidden(),
-        Option.text("mode").oneOf("soft", "hard").standard("soft"),
-        Option.number("count"),
-        Option.flag("force").standard("false"),
-        Option.list("items").alias("things"),
-        Option.dictionary("options"),
-        Option.raw("anything"));
+  public List<Option<?>> options() {
+    return List.of(TEXT, PASSWORD, MODE, COUNT, FORCE, ITEMS, OPTIONS, ANYTHING);
   }
 
   @Override
   public String parse(Arguments arguments) {
-    arguments.number("count", 0, 10);
-    arguments.flag("force");
-    arguments.list("items");
-    arguments.text("mode");
-    arguments.dictionary("options");
-    return arguments.requiredText("text") + arguments.text("password").orElse("");
+    arguments.get(COUNT);
+    arguments.get(FORCE);
+    arguments.get(ITEMS);
+    arguments.get(MODE);
+    arguments.get(OPTIONS);
+    return arguments.get(TEXT).orElse("") + arguments.get(PASSWORD).orElse("");
   }
 
   @Override

@@ -90,7 +90,7 @@ class XenGuestPlannerTest {
   }
 
   private static Plan plan(XenGuestWanted wanted, XenGuestFound found) {
-    return new XenGuestPlanner(wanted, Guests.compared(wanted, found)).plan();
+    return XenGuestPlanner.plan(wanted, Guests.compared(wanted, found));
   }
 
   @Test

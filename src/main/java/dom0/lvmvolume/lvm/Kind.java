@@ -1,11 +1,12 @@
 package dom0.lvmvolume.lvm;
 
+import dom0.module.Choice;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a volume is, by LVM's names for the types of segments. */
-public enum Kind {
+public enum Kind implements Choice {
   LINEAR("linear"),
   STRIPED("striped"),
   RAID1("raid1"),
@@ -29,6 +30,7 @@ public enum Kind {
   }
 
   /** LVM's name. */
+  @Override
   public String word() {
     return word;
   }

@@ -1,6 +1,7 @@
 package dom0.lvmvolume.lvm;
 
 import dom0.module.Arguments;
+import dom0.module.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,22 +46,28 @@ public record VolumeName(Optional<String> group, String volume) {
           "_wcorig");
 
   /** A volume as an option writes it: "LV", "VG/LV", "/dev/VG/LV" or "/dev/mapper/VG-LV". */
-  public static VolumeName of(String option, Arguments arguments) {
-    String written = arguments.text(option).orElse("");
+  public static VolumeName of(Option<String> option, Arguments arguments) {
+    String written = arguments.get(option).orElse("");
     VolumeName name = split(withoutDev(written));
     if (!written.isEmpty()) {
-      check(option, name.volume(), arguments);
-      checkReserved(option, name.volume(), arguments);
+      check(option.name(), name.volume(), arguments);
+      checkReserved(option.name(), name.volume(), arguments);
     }
-    name.group().ifPresent(it -> check(option, it, arguments));
+    name.group().ifPresent(it -> check(option.name(), it, arguments));
     return name;
   }
 
-  /** The group that the options of one task agree on. */
-  public static Optional<String> group(Arguments arguments, Map<String, VolumeName> names) {
-    Optional<String> group = arguments.text("vg").map(VolumeName::withoutDev);
-    group.ifPresent(it -> check("vg", it, arguments));
-    String by = "vg";
+  /**
+   * The group that the options of one task agree on.
+   *
+   * @param option names it alone
+   * @param names what the other options name, by their names
+   */
+  public static Optional<String> group(
+      Option<String> option, Map<String, VolumeName> names, Arguments arguments) {
+    Optional<String> group = arguments.get(option).map(VolumeName::withoutDev);
+    group.ifPresent(it -> check(option.name(), it, arguments));
+    String by = option.name();
     for (Map.Entry<String, VolumeName> named : names.entrySet()) {
       Optional<String> other = named.getValue().group();
       if (group.isPresent() && other.isPresent() && !other.equals(group)) {

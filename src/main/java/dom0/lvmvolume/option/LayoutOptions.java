@@ -4,8 +4,9 @@ import dom0.lvmvolume.lvm.Geometry;
 import dom0.lvmvolume.lvm.Kind;
 import dom0.lvmvolume.option.Layout.PoolOptions;
 import dom0.lvmvolume.option.Layout.RaidOptions;
+import dom0.module.Option;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads what kind of volume is wanted, and whether what is said of it fits together. */
 public final class LayoutOptions {
@@ -21,14 +22,46 @@ public final class LayoutOptions {
   /** "Invalid stripe size": lib/commands/toolcontext, STRIPE_SIZE_MIN is a page. */
   private static final long LEAST_STRIPE = 4096;
 
+  public static final Option<Kind> TYPE =
+      Option.choice(
+          "type",
+          Kind.LINEAR,
+          Kind.STRIPED,
+          Kind.RAID1,
+          Kind.RAID5,
+          Kind.RAID6,
+          Kind.RAID10,
+          Kind.THIN,
+          Kind.THIN_POOL,
+          Kind.SNAPSHOT,
+          Kind.CACHE_POOL);
+  public static final Option<Integer> STRIPES =
+      Option.number("stripes", 1, MOST_STRIPES).as(Long::intValue);
+  public static final Option<Long> STRIPE_SIZE =
+      OptionValues.bytes("stripe_size", "k").alias("stripesize");
+  public static final Option<Integer> MIRRORS =
+      Option.number("mirrors", 0, MOST_MIRRORS).as(Long::intValue);
+  public static final Option<Long> REGION_SIZE =
+      OptionValues.bytes("region_size", "m").alias("regionsize");
+  public static final Option<Boolean> NOSYNC = Option.flag("nosync");
+  public static final Option<Long> CHUNK_SIZE =
+      OptionValues.bytes("chunk_size", "k").alias("chunksize");
+  public static final Option<Long> POOL_METADATA_SIZE =
+      OptionValues.bytes("pool_metadata_size", "m").alias("poolmetadatasize");
+  public static final Option<Boolean> ZERO = Option.flag("zero");
+  public static final Option<String> DISCARDS =
+      Option.word("discards", List.of("passdown", "nopassdown", "ignore"));
+  public static final Option<String> WHEN_FULL =
+      Option.word("when_full", List.of("queue", "error"));
+
   private final OptionValues values;
   private final Optional<Integer> stripes;
   private final Optional<Integer> mirrors;
 
   private LayoutOptions(OptionValues values) {
     this.values = values;
-    stripes = values.number("stripes", 1, MOST_STRIPES);
-    mirrors = values.number("mirrors", 0, MOST_MIRRORS);
+    stripes = values.get(STRIPES);
+    mirrors = values.get(MIRRORS);
   }
 
   /**
@@ -36,19 +69,19 @@ public final class LayoutOptions {
    *
    * @param origin what the wanted volume is a snapshot of, or empty
    * @param pool what option thinpool says, or empty
+   * @param poolItself whether that is the wanted volume
    */
-  public static Layout parse(OptionValues values, String origin, String pool) {
-    return new LayoutOptions(values).parse(origin, pool);
+  public static Layout parse(OptionValues values, String origin, String pool, boolean poolItself) {
+    return new LayoutOptions(values).parse(origin, pool, poolItself);
   }
 
-  private Layout parse(String origin, String pool) {
-    boolean poolItself = !pool.isEmpty() && !values.arguments().given("lv");
-    Optional<Kind> said = kind();
+  private Layout parse(String origin, String pool, boolean poolItself) {
+    Optional<Kind> said = values.get(TYPE);
     expect(said, origin, pool, poolItself);
     Optional<Kind> kind = poolItself ? Optional.of(Kind.THIN_POOL) : said;
     Optional<Geometry> geometry = geometry(kind);
     PoolOptions pools = poolOptions(kind.equals(Optional.of(Kind.THIN_POOL)));
-    Optional<Long> stripeSize = values.bytes("stripe_size", "k");
+    Optional<Long> stripeSize = values.get(STRIPE_SIZE);
     refuseIdleStripes(stripeSize, geometry);
     RaidOptions raids = raidOptions(geometry);
     boolean isSnapshot = !origin.isEmpty();
@@ -103,15 +136,6 @@ public final class LayoutOptions {
 
   private static boolean hasChunks(Kind kind) {
     return kind == Kind.THIN_POOL || kind == Kind.CACHE_POOL;
-  }
-
-  private Optional<Kind> kind() {
-    Optional<String> word = values.text("type");
-    Optional<Kind> kind = word.flatMap(Kind::named);
-    if (word.isPresent() && (kind.isEmpty() || kind.get() == Kind.CACHED)) {
-      values.problem("lvm_volume makes no volumes of the type " + word.get());
-    }
-    return kind;
   }
 
   private void expect(Optional<Kind> said, String origin, String pool, boolean poolItself) {
@@ -195,8 +219,8 @@ public final class LayoutOptions {
   }
 
   private RaidOptions raidOptions(Optional<Geometry> geometry) {
-    Optional<Long> region = values.bytes("region_size", "m");
-    boolean nosync = values.arguments().isTrue("nosync");
+    Optional<Long> region = values.get(REGION_SIZE);
+    boolean nosync = values.isTrue(NOSYNC);
     Kind kind = geometry.map(Geometry::kind).orElse(Kind.LINEAR);
     if ((region.isPresent() || nosync) && !kind.isRaid()) {
       values.problem("options region_size and nosync are for RAID volumes only");
@@ -212,17 +236,18 @@ public final class LayoutOptions {
   }
 
   private PoolOptions poolOptions(boolean isPool) {
-    Optional<String> full = values.text("when_full");
     PoolOptions options =
         new PoolOptions(
-            values.bytes("chunk_size", "k"),
-            values.bytes("pool_metadata_size", "m"),
-            isPool ? values.flag("zero") : Optional.empty(),
-            values.text("discards"),
-            full.map(word -> word.startsWith("y") || word.equals("error") ? "error" : "queue"));
+            values.get(CHUNK_SIZE),
+            values.get(POOL_METADATA_SIZE),
+            isPool ? values.get(ZERO) : Optional.empty(),
+            values.get(DISCARDS),
+            values.get(WHEN_FULL));
     boolean anything =
-        Stream.of("pool_metadata_size", "discards", "when_full", "zero")
-            .anyMatch(values.arguments()::given);
+        values.arguments().given(POOL_METADATA_SIZE)
+            || values.arguments().given(DISCARDS)
+            || values.arguments().given(WHEN_FULL)
+            || values.arguments().given(ZERO);
     if (anything && !isPool) {
       values.problem(
           "options pool_metadata_size, zero, discards and when_full are for thin pools only");

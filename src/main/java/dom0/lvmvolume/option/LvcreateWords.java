@@ -1,5 +1,6 @@
 package dom0.lvmvolume.option;
 
+import dom0.module.Option;
 import dom0.shell.ShellWords;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param others the words that only lvcreate knows
  */
 public record LvcreateWords(Map<String, String> known, List<String> others) {
+  static final LvcreateWords NONE = new LvcreateWords(Map.of(), List.of());
+
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("--type", "type"),
@@ -49,6 +52,16 @@ public record LvcreateWords(Map<String, String> known, List<String> others) {
           Map.entry("-a", "active"),
           Map.entry("--activate", "active"));
 
+  /** Where lvcreate has another word for a value than our options. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "when_full y", "error",
+          "when_full n", "queue",
+          "permission r", "ro",
+          "active ay", "true",
+          "active ey", "exclusive",
+          "active sy", "shared");
+
   /** What has an option of its own here, or would make this another task. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
@@ -79,8 +92,8 @@ public record LvcreateWords(Map<String, String> known, List<String> others) {
   }
 
   /** What the words say of one of our options. */
-  Optional<String> of(String option) {
-    return Optional.ofNullable(known.get(option));
+  Optional<String> of(Option<?> option) {
+    return Optional.ofNullable(known.get(option.name()));
   }
 
   /**
@@ -101,7 +114,8 @@ public record LvcreateWords(Map<String, String> known, List<String> others) {
         others.add(text);
       } else {
         String value = word.value().isEmpty() ? next(rest, word.flag()) : word.value();
-        known.merge(name, value, name.equals("add_tags") ? (a, b) -> a + "," + b : (a, b) -> b);
+        String ours = VALUES.getOrDefault(name + " " + value, value);
+        known.merge(name, ours, name.equals("add_tags") ? (a, b) -> a + "," + b : (a, b) -> b);
       }
     }
     others.removeIf(word -> word.equals("-y") || word.equals("--yes"));

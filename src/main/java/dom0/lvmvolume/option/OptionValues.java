@@ -1,70 +1,55 @@
 package dom0.lvmvolume.option;
 
+import dom0.json.Json;
 import dom0.lvmvolume.size.SizeReading;
 import dom0.module.Arguments;
-import dom0.text.UnusableValue;
-import java.util.Arrays;
+import dom0.module.Option;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The values of options that may also be said in opts, in lvcreate's words. */
 public record OptionValues(Arguments arguments, LvcreateWords words) {
+  public static final Option<LvcreateWords> OPTS = Option.text("opts").as(LvcreateWords::read);
+
   public static OptionValues of(Arguments arguments) {
-    try {
-      return new OptionValues(arguments, LvcreateWords.read(arguments.text("opts").orElse("")));
-    } catch (UnusableValue e) {
-      arguments.problem("option opts " + e.getMessage());
-      return new OptionValues(arguments, LvcreateWords.read(""));
+    return new OptionValues(arguments, arguments.get(OPTS).orElse(LvcreateWords.NONE));
+  }
+
+  /** A size in bytes; in this unit where none is written, as lvcreate has it. */
+  static Option<Long> bytes(String name, String unit) {
+    return Option.text(name).as(text -> SizeReading.amount(text, unit));
+  }
+
+  /** The value of an option, or what opts says of it; empty where it is wrong or there is none. */
+  public <T> Optional<T> get(Option<T> option) {
+    Optional<String> word = words.of(option);
+    if (word.isEmpty()) {
+      return arguments.get(option);
     }
-  }
-
-  private Optional<String> word(String name) {
-    Optional<String> word = words.of(name);
-    if (word.isPresent() && arguments.given(name) && !name.equals("add_tags")) {
-      arguments.problem("option opts says again what option " + name + " says");
+    if (arguments.given(option)) {
+      problem("option opts says again what option " + option.name() + " says");
     }
-    return word;
+    return arguments.read(option, Json.of(word.get()));
   }
 
-  /** The text of an option, or what opts says of it. */
-  Optional<String> text(String name) {
-    Optional<String> word = word(name);
-    return word.isPresent() ? word : arguments.text(name);
+  /** The items of a list in its own option and those in opts, which may both add to it. */
+  List<String> both(Option<List<String>> option) {
+    List<String> items = new ArrayList<>(arguments.get(option).orElse(List.of()));
+    words
+        .of(option)
+        .flatMap(word -> arguments.read(option, Json.of(word)))
+        .ifPresent(items::addAll);
+    return items;
   }
 
-  Optional<Boolean> flag(String name) {
-    Optional<String> word = word(name);
-    return word.isPresent() ? Optional.of(word.get().startsWith("y")) : arguments.flag(name);
+  public boolean isTrue(Option<Boolean> option) {
+    return get(option).orElse(false);
   }
 
-  public boolean isTrue(String name) {
-    return flag(name).orElse(false);
-  }
-
-  Optional<Integer> number(String name, int least, int most) {
-    Optional<String> word = word(name);
-    if (word.isPresent() && !word.get().matches("[0-9]{1,3}")) {
-      arguments.problem("option opts must have a number for " + name + ", not " + word.get());
-      return Optional.empty();
-    }
-    return word.map(Long::parseLong)
-        .or(() -> arguments.number(name, least, most))
-        .map(Long::intValue);
-  }
-
-  /** A size in bytes; KiB where no unit is written, as lvcreate has it for all but volumes. */
-  Optional<Long> bytes(String name, String unit) {
-    try {
-      return text(name).map(text -> SizeReading.amount(text, unit));
-    } catch (UnusableValue e) {
-      arguments.problem("option " + name + " " + e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  List<String> list(String name) {
-    List<String> given = arguments.list(name);
-    return word(name).map(word -> Arrays.asList(word.split(","))).orElse(given);
+  /** Whether anything is said of it, in either place. */
+  boolean given(Option<?> option) {
+    return arguments.given(option) || words.of(option).isPresent();
   }
 
   void problem(String problem) {

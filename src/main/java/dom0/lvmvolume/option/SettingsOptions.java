@@ -2,9 +2,10 @@ package dom0.lvmvolume.option;
 
 import dom0.json.Json;
 import dom0.lvmvolume.option.WantedSettings.Activation;
+import dom0.module.Option;
+import dom0.text.UnusableValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Reads what can be changed of a volume at any time. */
@@ -18,58 +19,66 @@ public final class SettingsOptions {
   private static final int SECTOR = 512;
   private static final int SECTORS_PER_PAGE = 8;
 
+  public static final Option<Activation> ACTIVE =
+      Option.raw("active").as(SettingsOptions::activation).byDefault(Activation.ON);
+  public static final Option<Boolean> AUTOACTIVATION = Option.flag("autoactivation");
+  public static final Option<Boolean> ACTIVATION_SKIP = Option.flag("activation_skip");
+  public static final Option<Boolean> PERMISSION =
+      Option.word("permission", List.of("rw", "ro")).as("ro"::equals);
+  public static final Option<List<String>> TAGS = Option.list("tags");
+  public static final Option<List<String>> ADD_TAGS = Option.list("add_tags");
+  public static final Option<List<String>> REMOVE_TAGS = Option.list("remove_tags");
+  public static final Option<String> READ_AHEAD =
+      Option.text("read_ahead").as(SettingsOptions::readAhead).alias("readahead");
+  public static final Option<String> ALLOCATION =
+      Option.word(
+              "allocation",
+              List.of("contiguous", "cling", "cling_by_tags", "normal", "anywhere", "inherit"))
+          .alias("alloc");
+  public static final Option<Long> MINOR = Option.number("minor", -1, MOST_MINOR);
+
   private SettingsOptions() {}
 
   public static WantedSettings parse(OptionValues values) {
-    Optional<List<String>> tags =
-        values.arguments().given("tags") ? Optional.of(tags(values, "tags")) : Optional.empty();
-    Optional<String> permission = values.text("permission");
     return new WantedSettings(
-        activation(values),
-        values.arguments().given("active") || values.words().of("active").isPresent(),
-        values.flag("autoactivation"),
-        values.flag("activation_skip"),
-        permission.map(word -> word.equals("ro") || word.equals("r")),
-        tags,
-        tags(values, "add_tags"),
-        tags(values, "remove_tags"),
-        readAhead(values),
-        values.text("allocation"),
-        values.arguments().number("minor", -1, MOST_MINOR));
+        values.get(ACTIVE).orElse(Activation.ON),
+        values.given(ACTIVE),
+        values.get(AUTOACTIVATION),
+        values.get(ACTIVATION_SKIP),
+        values.get(PERMISSION),
+        values.get(TAGS).map(tags -> tags(TAGS, tags, values)),
+        tags(ADD_TAGS, values.both(ADD_TAGS), values),
+        tags(REMOVE_TAGS, values.get(REMOVE_TAGS).orElse(List.of()), values),
+        values.get(READ_AHEAD),
+        values.get(ALLOCATION),
+        values.get(MINOR));
   }
 
-  private static Activation activation(OptionValues values) {
-    String word =
-        values
-            .words()
-            .of("active")
-            .or(() -> values.arguments().raw("active").map(Json::textOrEmpty))
-            .orElse("true")
-            .toLowerCase(Locale.ROOT);
+  private static Activation activation(Json json) {
+    String word = json.textOrEmpty().toLowerCase(Locale.ROOT);
     return switch (word) {
-      case "true", "yes", "y", "on", "1", "t", "ay" -> Activation.ON;
+      case "true", "yes", "y", "on", "1", "t" -> Activation.ON;
       case "false", "no", "n", "off", "0", "f" -> Activation.OFF;
-      case "exclusive", "ey" -> Activation.EXCLUSIVE;
-      case "shared", "sy" -> Activation.SHARED;
-      default -> {
-        values.problem(
-            "option active must be true, false, exclusive or shared, not '%s'".formatted(word));
-        yield Activation.ON;
-      }
+      case "exclusive" -> Activation.EXCLUSIVE;
+      case "shared" -> Activation.SHARED;
+      default ->
+          throw new UnusableValue(
+              "must be true, false, exclusive or shared, not '%s'".formatted(word));
     };
   }
 
-  private static List<String> tags(OptionValues values, String option) {
+  private static List<String> tags(Option<?> option, List<String> given, OptionValues values) {
     TreeSet<String> tags = new TreeSet<>();
-    for (String written : values.list(option)) {
+    for (String written : given) {
       String tag = written.startsWith("@") ? written.substring(1) : written;
       // lvm(8): "Characters allowed in tags are: A-Z a-z 0-9 _ + . - and / = ! : # &"
       if (!tag.matches("[A-Za-z0-9_+./=!:#&][A-Za-z0-9_+.\\-/=!:#&]{0,1023}")) {
         values.problem(
             "option %s must hold tags of letters, digits and _ + . - / = ! : # &, not '%s'"
-                .formatted(option, written));
+                .formatted(option.name(), written));
       } else if (tag.equals(UNFINISHED)) {
-        values.problem("option %s must not hold %s, which is ours".formatted(option, UNFINISHED));
+        values.problem(
+            "option %s must not hold %s, which is ours".formatted(option.name(), UNFINISHED));
       }
       tags.add(tag);
     }
@@ -77,16 +86,17 @@ public final class SettingsOptions {
   }
 
   /** "auto", or bytes: lvcreate and lvchange take sectors, LVM's report gives bytes. */
-  private static Optional<String> readAhead(OptionValues values) {
-    Optional<String> word = values.text("read_ahead").map(it -> it.toLowerCase(Locale.ROOT));
-    if (word.isPresent() && !word.get().matches("auto|none|[0-9]{1,9}")) {
-      values.problem(
-          "option read_ahead must be auto, none or a number of sectors, not '%s'"
-              .formatted(word.get()));
-      return Optional.empty();
+  private static String readAhead(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    if (!word.matches("auto|none|[0-9]{1,9}")) {
+      throw new UnusableValue(
+          "must be auto, none or a number of sectors, not '%s'".formatted(word));
     }
-    return word.map(it -> it.equals("none") ? "0" : it)
-        .map(it -> it.equals("auto") ? it : "" + pages(Long.parseLong(it)) * SECTOR);
+    return switch (word) {
+      case "auto" -> word;
+      case "none" -> "0";
+      default -> Long.toString(pages(Long.parseLong(word)) * SECTOR);
+    };
   }
 
   /** "WARNING: Overriding readahead to 8 sectors, a multiple of 4K page size." */

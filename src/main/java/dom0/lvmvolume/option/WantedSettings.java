@@ -1,5 +1,6 @@
 package dom0.lvmvolume.option;
 
+import dom0.module.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -31,16 +32,23 @@ public record WantedSettings(
   }
 
   /** Whether the volume is active, and for whom in a group that several hosts share. */
-  public enum Activation {
-    ON("-ay"),
-    OFF("-an"),
-    EXCLUSIVE("-aey"),
-    SHARED("-asy");
+  public enum Activation implements Choice {
+    ON("true", "-ay"),
+    OFF("false", "-an"),
+    EXCLUSIVE("exclusive", "-aey"),
+    SHARED("shared", "-asy");
 
+    private final String word;
     private final String flag;
 
-    Activation(String flag) {
+    Activation(String word, String flag) {
+      this.word = word;
       this.flag = flag;
+    }
+
+    @Override
+    public String word() {
+      return word;
     }
 
     /** As lvchange has it. */

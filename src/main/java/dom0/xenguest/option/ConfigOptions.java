@@ -2,7 +2,9 @@ package dom0.xenguest.option;
 
 import dom0.json.Json;
 import dom0.module.Arguments;
+import dom0.module.Option;
 import dom0.text.Problems;
+import dom0.text.Texts;
 import dom0.xenguest.xlcfg.CpuSet;
 import dom0.xenguest.xlcfg.DeviceSpec;
 import dom0.xenguest.xlcfg.DiskSpec;
@@ -27,46 +29,61 @@ public final class ConfigOptions {
       Pattern.compile("all|none|\\^?(nodes?:)?[0-9]+(-[0-9]+)?(,\\^?(nodes?:)?[0-9]+(-[0-9]+)?)*");
 
   private final Arguments arguments;
-  private final ScalarOptions scalars;
   private final Map<String, XlValue> values = new LinkedHashMap<>();
 
   public ConfigOptions(Arguments arguments) {
     this.arguments = arguments;
-    this.scalars = new ScalarOptions(arguments, values);
+  }
+
+  /** The option of a key: what it reads of a value that is more than one text is done here. */
+  public static Option<?> of(Key key) {
+    return isScalar(key) ? ScalarOptions.of(key) : Option.raw(key.name());
+  }
+
+  private static boolean isScalar(Key key) {
+    return switch (key.kind()) {
+      case "cpus", "disk", "vif", "devices", "texts", "either", "flags" -> false;
+      default -> true;
+    };
   }
 
   /** The keys that the task gives. */
   public XlConfig config() {
-    Keys.options().stream().filter(key -> arguments.given(key.name())).forEach(this::read);
+    for (Key key : Keys.options()) {
+      if (isScalar(key)) {
+        arguments.get(ScalarOptions.of(key)).ifPresent(value -> values.put(key.name(), value));
+      } else {
+        arguments.get(Option.raw(key.name())).ifPresent(given -> read(key, given));
+      }
+    }
     rivals("cmdline", List.of("root", "extra"));
     rivals("bootloader", List.of("kernel", "ramdisk"));
     return new XlConfig(values);
   }
 
-  private void read(Key key) {
+  private void read(Key key, Json given) {
+    String name = key.name();
     switch (key.kind()) {
-      case "cpus" -> cpus(key.name());
-      case "disk" -> disks();
-      case "vif" -> vifs();
-      case "devices" -> devices(key.name());
-      case "texts" -> texts(key.name());
-      case "either" -> textOrTexts(key.name());
-      case "flags" -> flagOrTexts(key.name());
-      default -> scalars.read(key);
+      case "cpus" -> cpus(name, given);
+      case "disk" -> disks(given);
+      case "vif" -> vifs(given);
+      case "devices" -> devices(name, given);
+      case "either" -> textOrTexts(name, given);
+      case "flags" -> flagOrTexts(name, given);
+      default -> texts(name, given);
     }
   }
 
   private void rivals(String option, List<String> others) {
     for (String other : others) {
-      if (arguments.given(option) && arguments.given(other)) {
+      if (values.containsKey(option) && values.containsKey(other)) {
         arguments.problem("option %s is ignored where %s is given".formatted(other, option));
       }
     }
   }
 
   /** A set of CPUs for all virtual CPUs, or a list with one for each. */
-  private void cpus(String option) {
-    Json given = raw(option);
+  private void cpus(String option, Json given) {
     List<String> texts = items(given).stream().map(Json::textOrEmpty).toList();
     for (String text : texts) {
       boolean none = text.equals("none") || CpuSet.parse(text).filter(CpuSet::isEmpty).isPresent();
@@ -77,58 +94,56 @@ public final class ConfigOptions {
     values.put(option, given.isArray() ? XlValue.of(texts) : XlValue.of(texts.get(0)));
   }
 
-  private void disks() {
-    List<DiskSpec> disks = specs("disk", DiskSpec::parse, DiskSpec::of);
+  private void disks(Json given) {
+    List<DiskSpec> disks = specs("disk", given, DiskSpec::parse, DiskSpec::of);
     distinct("disk", "vdev", disks.stream().map(DiskSpec::vdev).toList());
     values.put("disk", XlValue.ofDisks(disks));
   }
 
-  private void vifs() {
-    List<VifSpec> vifs = specs("vif", VifSpec::parse, VifSpec::of);
+  private void vifs(Json given) {
+    List<VifSpec> vifs = specs("vif", given, VifSpec::parse, VifSpec::of);
     distinct("vif", "mac", vifs.stream().flatMap(vif -> vif.mac().stream()).toList());
     values.put("vif", XlValue.ofCards(vifs));
   }
 
-  private void devices(String kind) {
+  private void devices(String kind, Json given) {
     List<DeviceSpec> devices =
         specs(
             kind,
+            given,
             (text, problems) -> DeviceSpec.parse(kind, text, problems),
             (map, problems) -> DeviceSpec.of(kind, map, problems));
     devices.forEach(device -> device.secrets().forEach(arguments::hide));
     values.put(kind, XlValue.of(devices.stream().map(device -> device.render(kind)).toList()));
   }
 
-  private void texts(String option) {
+  private void texts(String option, Json given) {
     List<String> texts = new ArrayList<>();
-    for (Json item : items(raw(option))) {
+    for (Json item : items(given)) {
       if (item.text().isEmpty() || item.isBoolean()) {
         arguments.problem("option %s must be a list of strings".formatted(option));
+      } else if (!Texts.isPrintable(item.textOrEmpty())) {
+        arguments.problem("option %s holds a control character".formatted(option));
       }
-      texts.add(scalars.printable(option, item.textOrEmpty()));
+      texts.add(item.textOrEmpty());
     }
     values.put(option, XlValue.of(texts));
   }
 
   /** xl reads a string in one way and a list in another. */
-  private void textOrTexts(String option) {
-    texts(option);
-    if (!raw(option).isArray()) {
-      values.put(option, XlValue.of(raw(option).textOrEmpty()));
+  private void textOrTexts(String option, Json given) {
+    texts(option, given);
+    if (!given.isArray()) {
+      values.put(option, XlValue.of(given.textOrEmpty()));
     }
   }
 
-  private void flagOrTexts(String option) {
-    Json given = raw(option);
+  private void flagOrTexts(String option, Json given) {
     if (given.isBoolean()) {
       values.put(option, XlValue.of(given.textOrEmpty().equals("true") ? 1 : 0));
     } else {
-      texts(option);
+      texts(option, given);
     }
-  }
-
-  private Json raw(String option) {
-    return arguments.raw(option).orElseGet(() -> Json.of(""));
   }
 
   private static List<Json> items(Json json) {
@@ -147,11 +162,12 @@ public final class ConfigOptions {
   /** A list of strings and dictionaries, or one alone. */
   private <T> List<T> specs(
       String option,
+      Json given,
       BiFunction<String, Problems, T> fromText,
       BiFunction<Map<String, String>, Problems, T> fromMap) {
     List<T> specs = new ArrayList<>();
     int number = 0;
-    for (Json item : items(raw(option))) {
+    for (Json item : items(given)) {
       number++;
       Problems problems = new Problems();
       if (item.isObject()) {

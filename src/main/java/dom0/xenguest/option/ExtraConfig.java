@@ -2,6 +2,7 @@ package dom0.xenguest.option;
 
 import dom0.json.Json;
 import dom0.module.Arguments;
+import dom0.module.Option;
 import dom0.text.Nearest;
 import dom0.text.Texts;
 import dom0.xenguest.xlcfg.Key;
@@ -24,13 +25,16 @@ public final class ExtraConfig {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern SECRET = Pattern.compile(".*passw(or)?d.*");
 
+  public static final Option<Map<String, Json>> EXTRA_CONFIG = Option.dictionary("extra_config");
+  public static final Option<Boolean> ALLOW_UNKNOWN = Option.flag("allow_unknown").byDefault(false);
+
   private final Arguments arguments;
   private final Map<String, XlValue> values = new LinkedHashMap<>();
   private final Set<String> removed = new LinkedHashSet<>();
 
   public ExtraConfig(Arguments arguments) {
     this.arguments = arguments;
-    arguments.dictionary("extra_config").forEach(this::take);
+    arguments.get(EXTRA_CONFIG).orElse(Map.of()).forEach(this::take);
   }
 
   private void take(String key, Json value) {
@@ -52,7 +56,7 @@ public final class ExtraConfig {
   private void write(String key, Optional<Key> known, Json value) {
     if (known.filter(Key::option).isPresent()) {
       problem("%s is an option: give it there".formatted(key));
-    } else if (known.isEmpty() && !arguments.isTrue("allow_unknown")) {
+    } else if (known.isEmpty() && !arguments.value(ALLOW_UNKNOWN)) {
       problem(
           Nearest.complaint("key", key, Keys.names())
               + " (xl would ignore it without a word; allow_unknown: true writes it)");
@@ -62,7 +66,7 @@ public final class ExtraConfig {
   }
 
   private boolean given(Key key) {
-    return key.option() && arguments.given(key.name());
+    return key.option() && arguments.given(ConfigOptions.of(key));
   }
 
   private XlValue value(String key, Json json) {

@@ -25,7 +25,11 @@ class LvcreateWordsTest {
             "--type raid1 -m1 --nosync",
             Map.of("type", "raid1", "mirrors", "1"),
             List.of("--nosync")),
-        new Row("-pr -Wy", Map.of("permission", "r", "wipe", "y"), List.of()),
+        new Row("-pr -Wy", Map.of("permission", "ro", "wipe", "y"), List.of()),
+        new Row(
+            "--errorwhenfull y -a ey",
+            Map.of("when_full", "error", "active", "exclusive"),
+            List.of()),
         new Row("-r 16", Map.of("read_ahead", "16"), List.of()),
         new Row("-i 2 -I64k --yes", Map.of("stripes", "2", "stripe_size", "64k"), List.of()),
         new Row("--stripes=2", Map.of("stripes", "2"), List.of()),

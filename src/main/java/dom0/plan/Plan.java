@@ -1,5 +1,6 @@
 package dom0.plan;
 
+import dom0.host.Command;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +35,11 @@ public record Plan(
   /** Whether the host is as wanted. */
   public boolean isEmpty() {
     return steps.isEmpty();
+  }
+
+  /** The programs that its steps are known to start. */
+  public List<Command> commands() {
+    return steps.stream().flatMap(step -> step.commands().stream()).toList();
   }
 
   /** This plan, and what was planned once it was applied. */

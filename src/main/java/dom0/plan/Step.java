@@ -26,6 +26,12 @@ public interface Step {
   /** The change in words, to complete "still to do: ...". */
   String describe();
 
+  /** Makes the change, and says which commands that took. */
+  default List<Command> carryOut(Host host) {
+    applyTo(host);
+    return commands();
+  }
+
   /** The programs that the change starts, for the result's {@code commands}. */
   default List<Command> commands() {
     return List.of();

@@ -1,5 +1,6 @@
 package dom0.program;
 
+import dom0.host.Command;
 import dom0.host.Host;
 import dom0.json.Json;
 import dom0.module.Arguments;
@@ -65,18 +66,20 @@ public final class ModuleRunner<W, F> {
     if (mode.check()) {
       Plan plan = module.plan(wanted, module.read(wanted, host));
       refuseObstacles(plan);
-      return report(plan, plan, mode);
+      return report(plan, plan, plan.commands(), mode);
     }
     Host.Lock lock = host.lock(module.name(), LOCK_LIMIT);
     try {
       F found = module.read(wanted, host);
       Plan plan = module.plan(wanted, found);
       if (plan.isEmpty()) {
-        return report(plan, plan, mode);
+        return report(plan, plan, List.of(), mode);
       }
       refuseObstacles(plan);
-      Applied applied = apply(plan, module.settled(wanted, found));
-      return report(applied.whole(), applied.left(), mode);
+      try (Progress progress = new Progress(host)) {
+        Applied applied = apply(plan, module.settled(wanted, found), progress);
+        return report(applied.whole(), applied.left(), progress.commands(), mode);
+      }
     } finally {
       lock.close();
     }
@@ -98,8 +101,7 @@ public final class ModuleRunner<W, F> {
    */
   private record Applied(Plan whole, Plan left) {}
 
-  private Applied apply(Plan plan, W settled) {
-    Progress progress = new Progress(host);
+  private Applied apply(Plan plan, W settled, Progress progress) {
     try {
       progress.apply(plan.steps());
       Plan whole = plan;
@@ -118,16 +120,12 @@ public final class ModuleRunner<W, F> {
     }
   }
 
-  private static Map<String, Object> report(Plan plan, Plan left, Mode mode) {
+  private static Map<String, Object> report(
+      Plan plan, Plan left, List<Command> commands, Mode mode) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changed", !plan.isEmpty());
     if (!mode.noLog()) {
-      result.put(
-          "commands",
-          plan.steps().stream()
-              .flatMap(step -> step.commands().stream())
-              .map(command -> (Object) command.argv())
-              .toList());
+      result.put("commands", commands.stream().map(command -> (Object) command.argv()).toList());
     }
     if (mode.diff() && !mode.noLog()) {
       List<Map<String, Object>> diffs = plan.diffs().stream().map(ModuleRunner::shown).toList();

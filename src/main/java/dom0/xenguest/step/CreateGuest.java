@@ -17,19 +17,11 @@ import java.util.Optional;
  * Starts a guest and watches it for a while: xl says that all is well also of a guest that dies in
  * its first second, and that all failed also of one that runs.
  */
-public record CreateGuest(String name, String file, Duration settle, Deeds deeds) implements Step {
-  public CreateGuest(String name, String file, Duration settle) {
-    this(name, file, settle, new Deeds());
-  }
-
-  CreateGuest with(Deeds other) {
-    return new CreateGuest(name, file, settle, other);
-  }
-
+public record CreateGuest(String name, String file, Duration settle) implements Step {
   @Override
   public void applyTo(Host host) {
     Domains domains = new Domains(host, name);
-    CommandResult result = deeds.run(host, Xl.create(file));
+    CommandResult result = host.run(Xl.create(file));
     Optional<Domain> fresh = domains.now();
     if (!result.ok()) {
       String leftBehind = fresh.map(" and left %s behind"::formatted).orElse("");
@@ -50,6 +42,6 @@ public record CreateGuest(String name, String file, Duration settle, Deeds deeds
 
   @Override
   public List<Command> commands() {
-    return deeds.or(Xl.create(file));
+    return List.of(Xl.create(file));
   }
 }

@@ -5,7 +5,7 @@ import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.Waiting;
-import dom0.plan.Step;
+import dom0.plan.OpenStep;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.Xl;
@@ -15,11 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Ends a domain at once and sees that it stays away. */
-public record DestroyGuest(String name, long id, Deeds deeds) implements Step {
-  public DestroyGuest(String name, long id) {
-    this(name, id, new Deeds());
-  }
-
+public record DestroyGuest(String name, long id) implements OpenStep {
   /**
    * A domain whose memory somebody still holds goes on dying; it takes a moment for a large one.
    */
@@ -29,23 +25,25 @@ public record DestroyGuest(String name, long id, Deeds deeds) implements Step {
   private static final int TRIES = 3;
 
   @Override
-  public void applyTo(Host host) {
+  public List<Command> carryOut(Host host) {
+    CommandLog log = new CommandLog(host);
     Domains domains = new Domains(host, name);
     Optional<Domain> left = domains.now(); // by now its number may be another guest's
     if (left.isEmpty()) {
       left = afterwards(host, domains, id);
     }
     for (int attempt = 0; attempt < TRIES && left.isPresent(); attempt++) {
-      left = destroy(host, domains, left.get());
+      left = destroy(host, domains, left.get(), log);
     }
     if (left.isPresent()) {
       throw new HostFailure("%s came back %d times after being destroyed".formatted(name, TRIES));
     }
+    return log.commands();
   }
 
   /** A guest that was rebooting comes back under another number; xl destroy then says rc=-15. */
-  private Optional<Domain> destroy(Host host, Domains domains, Domain domain) {
-    CommandResult result = deeds.run(host, Xl.on("destroy", domain.id()));
+  private Optional<Domain> destroy(Host host, Domains domains, Domain domain, CommandLog log) {
+    CommandResult result = log.run(Xl.on("destroy", domain.id()));
     Optional<Domain> left = afterwards(host, domains, domain.id());
     if (left.isPresent() && left.get().id() == domain.id()) {
       result.orFail("destroy " + domain);
@@ -74,6 +72,6 @@ public record DestroyGuest(String name, long id, Deeds deeds) implements Step {
 
   @Override
   public List<Command> commands() {
-    return deeds.or(Xl.on("destroy", id));
+    return List.of(Xl.on("destroy", id));
   }
 }

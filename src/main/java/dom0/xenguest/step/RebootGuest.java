@@ -4,7 +4,7 @@ import dom0.host.Command;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.Waiting;
-import dom0.plan.Step;
+import dom0.plan.OpenStep;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.Domains;
@@ -20,25 +20,25 @@ import java.util.Optional;
  * @param limit how long the guest may take to go down
  * @param force whether a guest that does not is destroyed and started
  * @param create how it is started then
- * @param deeds what it came to
  */
-public record RebootGuest(
-    Domain domain, Duration limit, boolean force, CreateGuest create, Deeds deeds) implements Step {
-  public RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest create) {
-    this(domain, limit, force, create, new Deeds());
-  }
-
+public record RebootGuest(Domain domain, Duration limit, boolean force, CreateGuest create)
+    implements OpenStep {
   @Override
-  public void applyTo(Host host) {
+  public List<Command> carryOut(Host host) {
+    CommandLog log = new CommandLog(host);
     Waiting waiting = new Waiting(host, limit, Domains.POLL);
-    String answer = StopGuest.ask(host, Xl.ask("reboot", domain).within(limit), deeds);
+    String answer = StopGuest.ask(Xl.ask("reboot", domain).within(limit), log);
     Domains domains = new Domains(host, domain.name());
     Optional<Domain> now = waiting.until(it -> !isOld(it), domains::now);
     if (isOld(now)) {
-      restartByForce(host, answer);
-      return;
+      restartByForce(answer, log);
+    } else {
+      check(host, domains.atRest(now));
     }
-    Optional<Domain> fresh = domains.atRest(now);
+    return log.commands();
+  }
+
+  private void check(Host host, Optional<Domain> fresh) {
     if (fresh.isEmpty() || fresh.get().state() != DomainState.RUNNING) {
       throw new HostFailure(
           "%s rebooted and is %s%s"
@@ -49,14 +49,14 @@ public record RebootGuest(
     }
   }
 
-  private void restartByForce(Host host, String answer) {
+  private void restartByForce(String answer, CommandLog log) {
     if (!force) {
       throw new HostFailure(
           "%s did not reboot within %d s%s; the request stays with the guest; force: true destroys and starts a guest that does not"
               .formatted(domain, limit.toSeconds(), answer));
     }
-    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
-    create.with(deeds).applyTo(host);
+    log.carryOut(new DestroyGuest(domain.name(), domain.id()));
+    log.carryOut(create);
   }
 
   /** A guest that went down stays a moment as its old domain, shut down. */
@@ -71,6 +71,6 @@ public record RebootGuest(
 
   @Override
   public List<Command> commands() {
-    return deeds.or(Xl.ask("reboot", domain));
+    return List.of(Xl.ask("reboot", domain));
   }
 }

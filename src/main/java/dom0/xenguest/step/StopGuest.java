@@ -6,7 +6,7 @@ import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.Waiting;
-import dom0.plan.Step;
+import dom0.plan.OpenStep;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.Domains;
@@ -23,30 +23,31 @@ import java.util.Optional;
  * @param force whether a guest that does not is destroyed
  * @param clears whether the domain of a guest that did shut down is cleared away where no process
  *     of xl does that
- * @param deeds what it came to
  */
-public record StopGuest(Domain domain, Duration limit, boolean force, boolean clears, Deeds deeds)
-    implements Step {
+public record StopGuest(Domain domain, Duration limit, boolean force, boolean clears)
+    implements OpenStep {
   public StopGuest(Domain domain, Duration limit, boolean force) {
-    this(domain, limit, force, false, new Deeds());
+    this(domain, limit, force, false);
   }
 
-  /** The same for a guest that is to start again, for which its old domain must go. */
+  /** For a guest that is to start again, for which its old domain must go. */
   public StopGuest beforeStart() {
-    return new StopGuest(domain, limit, force, true, deeds);
+    return new StopGuest(domain, limit, force, true);
   }
 
   @Override
-  public void applyTo(Host host) {
+  public List<Command> carryOut(Host host) {
+    CommandLog log = new CommandLog(host);
     Waiting waiting = new Waiting(host, limit, Domains.POLL);
-    String answer = ask(host, "shutdown");
+    String answer = ask(Xl.ask("shutdown", domain).within(limit), log);
     Domains domains = new Domains(host, domain.name());
     Optional<Domain> left = waiting.until(it -> !isGoing(host, it), domains::now);
     if (isThere(left)) {
-      destroy(host, left.get(), answer);
+      destroy(left.get(), answer, log);
     } else if (left.isPresent() || isWatched(host)) {
-      endWhatComesBack(host, left);
+      endWhatComesBack(left, log);
     }
+    return log.commands();
   }
 
   /** A guest whose process of xl is still there may be rebuilt: gone is only who lacks both. */
@@ -58,7 +59,7 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
     return new XlProcesses(host).watches(domain.name());
   }
 
-  private void endWhatComesBack(Host host, Optional<Domain> left) {
+  private void endWhatComesBack(Optional<Domain> left, CommandLog log) {
     if (!force) {
       throw new HostFailure(
           "%s shut down and %s"
@@ -67,14 +68,14 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
                   left.map(it -> "came back as domain " + it.id())
                       .orElse("an xl is still at work on it")));
     }
-    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
+    log.carryOut(new DestroyGuest(domain.name(), domain.id()));
   }
 
-  private void destroy(Host host, Domain left, String answer) {
+  private void destroy(Domain left, String answer, CommandLog log) {
     if (!force && !(clears && isPoweredOff(left))) {
       throw new HostFailure(remains(left, answer));
     }
-    new DestroyGuest(domain.name(), domain.id(), deeds).applyTo(host);
+    log.carryOut(new DestroyGuest(domain.name(), domain.id()));
   }
 
   private String remains(Domain left, String answer) {
@@ -98,17 +99,13 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
     return left.isPresent() && left.get().id() == domain.id();
   }
 
-  private String ask(Host host, String verb) {
-    return ask(host, Xl.ask(verb, domain).within(limit), deeds);
-  }
-
   /**
    * Asks a guest for something; gives what xl complained of, since only what the guest then does
    * counts. xl itself waits 60 s for an answer of the guest: ending it takes back nothing.
    */
-  static String ask(Host host, Command command, Deeds deeds) {
+  static String ask(Command command, CommandLog log) {
     try {
-      CommandResult result = deeds.run(host, command);
+      CommandResult result = log.run(command);
       return result.ok()
           ? ""
           : " (xl %s: %s)".formatted(command.argv().get(1), result.stderr().strip());
@@ -124,6 +121,6 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
 
   @Override
   public List<Command> commands() {
-    return deeds.or(Xl.ask("shutdown", domain));
+    return List.of(Xl.ask("shutdown", domain));
   }
 }

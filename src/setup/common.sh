@@ -12,7 +12,7 @@ phase() {
 
 # Package=file that it brings; what is there already is left alone, so a newer JDK is fine.
 readonly BUILD_PACKAGES="openjdk-17-jdk-headless=javac maven=mvn"
-readonly LAB_PACKAGES="ansible-core=ansible-playbook qemu-system-x86=qemu-system-x86_64 qemu-utils=qemu-img
+readonly LAB_PACKAGES="ansible-core=ansible-playbook
   mmdebstrap=mmdebstrap debian-archive-keyring=/usr/share/keyrings/debian-archive-keyring.gpg e2fsprogs=mke2fs
   fdisk=sfdisk dpkg-dev=dpkg-scanpackages socat=socat strace=strace iproute2=ip openssh-client=ssh util-linux=flock python3=python3"
 readonly CHECK_PACKAGES="ansible-lint=ansible-lint shellcheck=shellcheck yamllint=yamllint"

@@ -21,7 +21,7 @@ kvm_runs_a_guest() {
   printf '\x55\xaa' >>"$sector"
   # Braces: bash itself reports an aborted QEMU, and that is one of the expected answers.
   {
-    timeout -k 5 30 qemu-system-x86_64 -machine q35 -accel kvm -cpu host -m 64 -display none -nodefaults -no-reboot \
+    QEMU_LIMIT=30 qemu-system-x86_64 -machine q35 -accel kvm -cpu host -m 64 -display none -nodefaults -no-reboot \
       -device isa-debug-exit,iobase=0xf4,iosize=1 -drive "file=$sector,format=raw,if=floppy,readonly=on" \
       </dev/null >/dev/null 2>&1 || status=$?
   } 2>/dev/null
@@ -38,14 +38,4 @@ accelerator() {
     if kvm_runs_a_guest; then echo kvm >"$answer"; else echo tcg >"$answer"; fi
   fi
   echo "${DOM0_LAB_ACCEL:-$(<"$answer")}"
-}
-
-# QEMU 7.2 emulates each CPU in a thread of its own, and now and then one runs code that another has just replaced:
-# a JVM, which compiles as it runs, then dies of SIGSEGV. One thread for all takes twice the time for everything. So
-# plain Linux gets one CPU; under Xen dom0 has one, pinned (playbooks/inventory/lab), and guests have the other.
-leave_one_cpu_to_linux() {
-  [[ $(<"$MACHINE/accelerator") == tcg ]] || return 0
-  # shellcheck disable=SC2016 # expanded there
-  ssh_to_machine -n root@127.0.0.1 '[ -e /sys/hypervisor/type ] ||
-    for cpu in /sys/devices/system/cpu/cpu[1-9]*/online; do echo 0 >"$cpu"; done'
 }

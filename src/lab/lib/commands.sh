@@ -9,7 +9,8 @@ Usage: src/lab/lab COMMAND
                           bare   a pristine Debian without Xen and Java; builds the image when needed
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
-  up linux [bare|ready]   a Linux without Xen, at once, from where it was booted (default: ready, with Java)
+  up linux [bare|ready|secure]  a Linux without Xen, at once, from where it was booted (default: ready, with Java);
+                          secure: ready, and booted by EFI with Secure Boot on
   up chroot [bare|ready]  without a kernel of its own: quicker still, for GRUB and scripts; as root, or by sudo
   image [linux]         build what `up bare` (or: what a Linux) starts from, unless it is there
   down                  switch the machine off, hard
@@ -51,10 +52,7 @@ lab_up() {
     with_lock "$MACHINE.lock" start_unless_running "$how" "$from"
   fi
   phase "waiting for ssh" wait_for_ssh
-  case $(kind) in
-    xen) leave_one_cpu_to_linux ;;
-    linux) set_clock ;;
-  esac
+  [[ $(kind) != linux ]] || set_clock
 }
 
 prepare_bare() {
@@ -63,8 +61,11 @@ prepare_bare() {
   xen_image
 }
 
-# shellcheck disable=SC2086 # a list of words
-need_run_tools() { need_tools $RUN_TOOLS; }
+need_run_tools() {
+  # shellcheck disable=SC2086 # a list of words
+  need_tools $RUN_TOOLS
+  need_qemu
+}
 
 lab_image() {
   case ${1:-} in
@@ -101,6 +102,7 @@ start_ready() { start_at ready; }
 
 start_at() {
   need_snapshot "$1"
+  need_same_qemu
   warn_of_old_image
   phase "starting machine $NAME at snapshot $1" start_qemu "$1"
 }
@@ -204,6 +206,7 @@ lab_reset() {
   drop_connections
   with_lock "$MACHINE.lock" go_to_snapshot "$name"
   phase "waiting for ssh" wait_for_ssh
+  [[ $(kind) != linux ]] || set_clock
 }
 
 # Always in a new QEMU: within one process an emulated processor's time stamp counter never goes back

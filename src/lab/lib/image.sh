@@ -15,6 +15,7 @@ need_for_build() {
   # shellcheck disable=SC2046,SC2086
   need_tools $RUN_TOOLS $BUILD_TOOLS $( ((EUID == 0)) || echo "$USER_BUILD_TOOLS")
   need_space "$STATE" 6
+  need_qemu
 }
 
 # xen_image: what a bare Xen host starts from.

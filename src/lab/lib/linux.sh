@@ -3,14 +3,15 @@
 
 readonly BOOTED=booted # the snapshot's name
 
-linux_booted_path() { echo "$(linux_image_path)/$BOOTED-$1"; }
+# A snapshot is for the QEMU that made it.
+linux_booted_path() { echo "$(linux_image_path)/$BOOTED-$1-$(basename "$(qemu_path)")"; }
 
 # prepare_linux FROM: the image, and what comes up from it.
 prepare_linux() {
-  [[ $1 =~ ^(bare|ready)$ ]] || bad_usage "a Linux comes up bare or ready, not '$1'"
+  [[ $1 =~ ^(bare|ready|secure)$ ]] || bad_usage "a Linux comes up bare, ready or secure, not '$1'"
   need_run_tools
   linux_image
-  [[ -d $(linux_booted_path "$1") ]] || with_lock "$IMAGES/.lock" boot_linux_unless_booted "$1"
+  [[ $1 == secure || -d $(linux_booted_path "$1") ]] || with_lock "$IMAGES/.lock" boot_linux_unless_booted "$1"
 }
 
 boot_linux_unless_booted() {
@@ -38,6 +39,7 @@ create_linux_disks() {
   echo linux >"$MACHINE/kind"
   ln -sfn "$(image_path)" "$MACHINE/image"
   ln -sfn "$(linux_image_path)" "$MACHINE/linux"
+  ln -sfn "$(qemu_path)" "$MACHINE/qemu"
   accelerator >"$MACHINE/accelerator"
   qemu-img create -q -f qcow2 -F raw -b "$(linux_image_path)/$1.img" "$MACHINE/disk.qcow2"
   for disk in spare1 spare2; do qemu-img create -q -f qcow2 "$MACHINE/$disk.qcow2" 1G; done
@@ -50,6 +52,20 @@ set_clock() { ssh_to_machine -n root@127.0.0.1 "date -s @$(date +%s) >/dev/null"
 start_linux() {
   need_space "$STATE" 2
   rm -rf "$MACHINE"
+  if [[ $1 == secure ]]; then
+    create_linux_disks ready
+    cp "$(qemu_path)/usr/share/OVMF/OVMF_VARS_4M.ms.fd" "$MACHINE/efi-variables"
+    phase "starting Linux $NAME by EFI, with Secure Boot" start_qemu
+    return
+  fi
   cp -r --sparse=always "$(linux_booted_path "$1")" "$MACHINE"
   phase "starting Linux $NAME" start_qemu "$BOOTED"
+}
+
+# secure_boot: QEMU's arguments, one a line. The variables hold Microsoft's and Debian's keys, and only the firmware can write to them.
+secure_boot() {
+  printf '%s\n' -machine q35,smm=on -global driver=cfi.pflash01,property=secure,value=on \
+    -drive "if=pflash,unit=0,format=raw,readonly=on,file=$(qemu_path)/usr/share/OVMF/OVMF_CODE_4M.secboot.fd" \
+    -drive "if=pflash,unit=1,format=raw,file=$MACHINE/efi-variables" \
+    -drive "if=none,id=esp,format=raw,readonly=on,file=fat:$MACHINE/linux/esp" -device virtio-blk-pci,drive=esp,bootindex=0,addr=0x1c
 }

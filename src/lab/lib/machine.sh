@@ -2,7 +2,7 @@
 # The process of one machine, whose files are in $MACHINE: QEMU's (a chroot's: namespace.sh).
 
 readonly MEMORY_MIB=4096 CPUS=2
-# A Linux without Xen has one processor: QEMU's emulation of several is not for JVMs (accelerator.sh).
+# A Linux without Xen has one processor: QEMU's emulation of several is not for JVMs (image/files/etc/default/grub).
 readonly LINUX_MEMORY_MIB=1200
 
 # The pid of this machine's process, if it runs. A pid file may be stale and its number somebody else's:
@@ -53,16 +53,20 @@ create_disks() {
     qemu-img create -q -f qcow2 "$MACHINE/$disk.qcow2" 1G
   done
   ln -sfn "$image" "$MACHINE/image"
+  ln -sfn "$(qemu_path)" "$MACHINE/qemu"
   # A snapshot made under one accelerator cannot be loaded under the other: a machine keeps its own.
   accelerator >"$MACHINE/accelerator"
 }
 
-# Disks with the snapshots in them; not the port, which is the other's.
+# Disks with the snapshots in them, and what kind of machine it is; not the port, which is the other's.
 copy_disks() {
-  local from=$1 temporary=$MACHINE.copying
+  local from=$1 temporary=$MACHINE.copying file
   rm -rf "$temporary"
   mkdir -p "$temporary"
-  cp --sparse=always -P "$from"/*.qcow2 "$from/image" "$from/accelerator" "$temporary"
+  cp --sparse=always "$from"/*.qcow2 "$temporary"
+  for file in image qemu accelerator kind linux; do
+    [[ ! -e $from/$file ]] || cp -P "$from/$file" "$temporary"
+  done
   mv "$temporary" "$MACHINE"
 }
 
@@ -78,12 +82,13 @@ start_qemu() {
     memory=$LINUX_MEMORY_MIB cpus=1
     boot=(-kernel "$MACHINE/linux/vmlinuz" -initrd "$MACHINE/linux/initrd" -append "root=/dev/vda rw console=ttyS0 systemd.show_status=0")
   fi
+  [[ ! -e $MACHINE/efi-variables ]] || mapfile -t boot < <(secure_boot)
   # shellcheck disable=SC2054
   arguments=(
-    -name "dom0-lab-$NAME" -machine q35 "${cpu[@]}" -smp "$cpus" -m "$memory" -display none "${boot[@]}"
-    "${drives[@]}"
+    -name "dom0-lab-$NAME" -machine q35 "${cpu[@]}" -smp "$cpus" -m "$memory" -display none
+    "${drives[@]}" "${boot[@]}"
     # restrict: the machine reaches nothing outside, and outside only its ssh port is reached, from here.
-    -netdev "user,id=lan,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=lan
+    -netdev "user,id=lan,restrict=on,hostfwd=tcp:127.0.0.1:$port-:22" -device virtio-net-pci,netdev=lan,romfile=
     -device virtio-rng-pci
     -qmp "unix:$MACHINE/monitor.sock,server=on,wait=off" -serial "file:$MACHINE/serial.log"
     -pidfile "$MACHINE/pid" -daemonize

@@ -34,7 +34,7 @@ until_true() {
 }
 
 # What each piece of work needs, with the Debian package that brings it: tool=package or file=package.
-readonly RUN_TOOLS="qemu-system-x86_64=qemu-system-x86 qemu-img=qemu-utils socat=socat ssh=openssh-client flock=util-linux"
+readonly RUN_TOOLS="socat=socat ssh=openssh-client flock=util-linux"
 readonly BUILD_TOOLS="mmdebstrap=mmdebstrap /usr/share/keyrings/debian-archive-keyring.gpg=debian-archive-keyring mke2fs=e2fsprogs
   sfdisk=fdisk dpkg-scanpackages=dpkg-dev ssh-keygen=openssh-client setpriv=util-linux"
 # An ordinary user builds in a user namespace, and writes a file system of root's files under fakeroot.

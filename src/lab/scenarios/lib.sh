@@ -13,13 +13,41 @@ lab() { src/lab/lab "$@"; }
 # made anew: bare, or ready, with Java, Xen's files and the programs on them.
 from() {
   trap leave EXIT
-  if [[ $kind == xen ]]; then
-    lab reset "$1"
-    return
-  fi
+  case $kind/$1 in
+    xen/*) lab reset "$1" ;;
+    linux/ready) from_prepared ;;
+    *)
+      lab destroy 2>/dev/null
+      lab up "$kind" "$1"
+      [[ $1 == bare ]] || { install_programs && on_host 'update-grub 2>/dev/null'; }
+      ;;
+  esac
+}
+
+# As the role runtime does.
+install_programs() { on_host 'tar -C /usr/lib -xf - --touch' <"$COLLECTION/roles/runtime/files/programs.tar"; }
+
+# A copy of a Linux with the programs, their archives and the driver, which is made once for each build of the programs.
+from_prepared() {
+  local build
+  build=programs-$(sha256sum <"$COLLECTION/roles/runtime/files/programs.tar" | cut -c -12)
+  mkdir -p target/lab
+  (flock 7 && prepare "$build" 7>&-) 7>target/lab/prepare.lock
   lab destroy 2>/dev/null
-  lab up "$kind" "$1"
-  [[ $1 == bare ]] || on_host "tar -C /usr/lib -xf - --touch && { [ $kind = linux ] || update-grub 2>/dev/null; }" <"$COLLECTION/roles/runtime/files/programs.tar"
+  lab copy test-prepared
+  lab reset "$build"
+}
+
+prepare() {
+  export DOM0_LAB_NAME=test-prepared
+  ! lab has-snapshot "$1" || return 0
+  lab destroy 2>/dev/null
+  lab up linux ready
+  install_programs
+  on_host '/usr/lib/dom0-xen/*/run --archive'
+  ready_driver
+  lab snapshot "$1"
+  lab down
 }
 
 # leave: nothing goes on running beside the next scenario, least of all an idle Xen host, which takes a third of a processor. Disks stay
@@ -52,10 +80,19 @@ play() {
   begin "ansible-playbook $*"
   local log status=0
   log=$(mktemp)
-  ansible-playbook -i "$(lab inventory --file)" -i playbooks/inventory/lab "$@" 2>&1 | tee "$log" || status=$?
+  ansible-playbook -i "$(lab inventory --file)" -i playbooks/inventory/lab "$@" 2>&1 | tee "$log" | timed || status=$?
   output=$(<"$log")
   rm "$log"
   return "$status"
+}
+
+# timed: the same lines, with the seconds since the scenario's start before each task.
+timed() {
+  local line
+  while IFS= read -r line; do
+    [[ $line != TASK* ]] || echo "+ $SECONDS s"
+    printf '%s\n' "$line"
+  done
 }
 
 # must_fail FILE ARGS...: a playbook that has to fail.
@@ -128,6 +165,14 @@ start_driver() {
     cat /run/lab-driver/log; exit 1' || fail "the driver does not start"
 }
 
+# ready_driver: started, and with its classes loaded, to be saved along.
+ready_driver() {
+  start_driver
+  json '"vg": none, "lv": none' | call_driver lvm_volume --check || true
+  json '"dom0_mem": 1G' | call_driver grub_xen --check || true
+  json '"name": none' | call_driver xen_guest --check || true
+}
+
 # module NAME "YAML": one run of ours that has to succeed.
 module() { run_module "$@" || fail "this should have succeeded"; }
 
@@ -178,7 +223,6 @@ reboot_host() {
   before=$(on_host 'cat /proc/sys/kernel/random/boot_id')
   on_host 'systemctl reboot' || true
   eventually 1500 booted_since "$before"
-  lab up kept # what the lab does to a Linux that has just come up
 }
 
 booted_since() {

@@ -4,7 +4,6 @@
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready
-on_host "$run --archive lvm_volume" # many starts
 group
 
 killed lvcreate '"lv": "k", "size": "20m"'

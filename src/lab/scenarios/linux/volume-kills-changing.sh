@@ -4,7 +4,6 @@
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready
-on_host "$run --archive lvm_volume" # many starts
 
 survives lvchange '"lv": "v", "tags": ["web"], "permission": "ro"' 'v lv_tags,lv_permissions web read-only' "$volume"
 survives lvchange '"lv": "v", "active": false' 'v lv_active ' "$volume"

@@ -4,7 +4,6 @@
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready
-on_host "$run --archive lvm_volume" # many starts
 
 survives lvcreate '"lv": "v", "size": "20m"' 'v lv_size 20.00'
 survives lvchange '"lv": "v", "size": "20m"' 'v lv_size 20.00'

@@ -4,7 +4,6 @@
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready
-on_host "$run --archive lvm_volume" # many starts
 
 larger='"lv": "v", "size": "60m", "resizefs": true'
 smaller='"lv": "v", "size": "20m", "resizefs": true, "shrink": true'

@@ -15,7 +15,7 @@ on_host 'xl info | grep -E "^xen_commandline.* dom0_mem=1G,max:1G dom0_max_vcpus
 on_host 'xl list web1'
 on_host 'test "$(lvs --noheadings --nosuffix --units m -o lv_size vg0/web1 | tr -d " ")" = 256.00'
 eventually 120 guest_says web1 "dom0.xen guest web1 is running"
-start_driver # saved along: no scenario waits for its start
+ready_driver # saved along: no scenario waits for its start
 lab snapshot ready
 lab down
 DOM0_LAB_NAME=test-xen-2 lab copy test-xen

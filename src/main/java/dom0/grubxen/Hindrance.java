@@ -2,6 +2,7 @@ package dom0.grubxen;
 
 import dom0.grubxen.grub.BootFiles;
 import dom0.host.Host;
+import dom0.host.Mount;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,30 +50,27 @@ final class Hindrance {
   /** What is written then would be hidden by the file system that is mounted at the next boot. */
   private Optional<String> unmounted() {
     boolean separate =
-        host.readFile("/etc/fstab").orElse("").lines().anyMatch(line -> isMount(line, "/boot"));
+        host.readFile("/etc/fstab")
+            .orElse("")
+            .lines()
+            .anyMatch(line -> line.matches("[^#\\s]\\S*\\s+/boot/?\\s.*"));
     return separate && mount("/boot").isEmpty()
         ? Optional.of("/etc/fstab has a file system for /boot, and it is not mounted: mount /boot")
         : Optional.empty();
   }
 
-  private static boolean isMount(String line, String folder) {
-    return line.matches("[^#\\s]\\S*\\s+" + folder + "/?\\s.*");
-  }
-
   /** The last one counts: it hides the others. */
-  private Optional<String> mount(String folder) {
-    return host.readFile("/proc/self/mounts")
-        .orElse("")
-        .lines()
-        .filter(line -> isMount(line, folder))
+  private Optional<Mount> mount(String folder) {
+    return Mount.all(host).stream()
+        .filter(mount -> mount.point().equals(folder))
         .reduce((first, second) -> second);
   }
 
   private Optional<String> readOnly() {
     return mount("/boot")
         .or(() -> mount("/"))
-        .filter(line -> line.matches("\\S+\\s+\\S+\\s+\\S+\\s+(\\S*,)?ro(,\\S*)?\\s.*"))
-        .map(line -> "%s is mounted read-only".formatted(line.split("\\s+")[1]));
+        .filter(Mount::readOnly)
+        .map(mount -> "%s is mounted read-only".formatted(mount.point()));
   }
 
   /** The new grub.cfg is written twice beside the old one before it takes its place. */

@@ -191,21 +191,25 @@ public final class LinuxHost implements Host {
   @Override
   public Lock lock(String name, Duration limit) {
     Path file = lockFolder.resolve("dom0-xen-" + name + ".lock");
-    Duration end = clock().plus(limit);
     try {
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      while (channel.tryLock() == null) {
-        if (clock().compareTo(end) > 0) {
-          channel.close();
-          throw new HostFailure(
-              "another run of %s has held %s for %d s: wait for it, or end it"
-                  .formatted(name, file, limit.toSeconds()));
-        }
-        pause(LOCK_POLL);
+      if (!new Waiting(this, limit, LOCK_POLL).until(held -> held, () -> isLocked(channel, file))) {
+        channel.close();
+        throw new HostFailure(
+            "another run of %s has held %s for %d s: wait for it, or end it"
+                .formatted(name, file, limit.toSeconds()));
       }
       return () -> release(channel, file);
+    } catch (IOException e) {
+      throw HostFailure.of("lock " + file, e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel, Path file) {
+    try {
+      return channel.tryLock() != null;
     } catch (IOException e) {
       throw HostFailure.of("lock " + file, e);
     }

@@ -1,11 +1,10 @@
 package dom0.grubxen.grub;
 
 import dom0.host.Host;
-import dom0.host.HostFailure;
+import dom0.host.RunningProcess;
 import dom0.host.Waiting;
 import dom0.module.Refused;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,39 +35,27 @@ final class OtherGenerator {
   }
 
   private Optional<String> running() {
-    return host.list("/proc").stream()
-        .filter(name -> Character.isDigit(name.charAt(0)) && isGenerator("/proc/" + name))
-        .filter(name -> isHere("/proc/" + name))
-        .findFirst();
+    for (RunningProcess process : RunningProcess.all(host)) {
+      if (isGenerator(process) && isHere(process)) {
+        return Optional.of(process.pid());
+      }
+    }
+    return Optional.empty();
   }
 
-  /**
-   * One of a container sees another /boot; of one that is gone by now, or hidden, nothing is known.
-   */
-  private boolean isHere(String process) {
-    try {
-      Optional<String> namespace = host.linkTarget(process + "/ns/mnt");
-      return namespace.isEmpty() || namespace.equals(host.linkTarget("/proc/self/ns/mnt"));
-    } catch (HostFailure e) {
-      return true;
-    }
+  /** One of a container sees another /boot. */
+  private boolean isHere(RunningProcess process) {
+    Optional<String> namespace = process.link("ns/mnt");
+    return namespace.isEmpty() || namespace.equals(host.linkTarget("/proc/self/ns/mnt"));
   }
 
   /** A script's name is an argument of its shell: "/bin/sh -e /usr/sbin/grub-mkconfig -o ...". */
-  private boolean isGenerator(String process) {
+  private static boolean isGenerator(RunningProcess process) {
     List<String> argv =
-        Arrays.stream(commandLine(process).split("\0", -1))
+        process.argv().stream()
             .limit(3)
             .map(argument -> argument.substring(argument.lastIndexOf('/') + 1))
             .toList();
     return argv.get(0).endsWith("sh") && argv.stream().anyMatch(NAMES::contains);
-  }
-
-  private String commandLine(String process) {
-    try {
-      return host.readFile(process + "/cmdline").orElse("");
-    } catch (HostFailure e) { // no UTF-8: no generator of ours to wait for
-      return "";
-    }
   }
 }

@@ -4,6 +4,7 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.FileStatus;
 import dom0.host.Host;
+import dom0.host.Mount;
 import dom0.host.HostFailure;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ public final class VolumeUse {
     mounts.reachable().forEach(mount -> holders.add("mounted at " + mount));
     mounts.covered().forEach(mount -> holders.add("mounted at " + mount + " below another mount"));
     String device = host.status(volume.path()).map(FileStatus::realPath).orElse(volume.path());
-    host.readFile("/proc/swaps")
-        .filter(text -> text.lines().anyMatch(line -> line.startsWith(device + " ")))
-        .ifPresent(text -> holders.add("used as swap"));
+    if (Mount.swaps(host).contains(device)) {
+      holders.add("used as swap");
+    }
     for (String holder : host.list("/sys/dev/block/" + volume.device() + "/holders")) {
       String name = host.readFile("/sys/block/" + holder + "/dm/name").orElse(holder).strip();
       if (!volume.dmPath().equals("/dev/mapper/" + name)) { // a thin pool lies under its own name

@@ -1,6 +1,7 @@
 package dom0.xenguest.guard;
 
 import dom0.host.Host;
+import dom0.host.Mount;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.LiveConfig;
@@ -99,24 +100,16 @@ public final class DiskGuard {
 
   private List<Use> usesByHost() {
     List<Use> uses = new ArrayList<>();
-    for (String line : lines("/proc/mounts")) { // device, folder, type, options
-      String[] fields = line.split(" ");
-      if (fields.length > 3 && fields[0].startsWith("/")) {
-        boolean readOnly = List.of(fields[3].split(",")).contains("ro");
-        uses.add(new Use(storage.extent(fields[0]), "mounted on " + fields[1], readOnly));
+    for (Mount mount : Mount.all(host)) {
+      if (mount.source().startsWith("/")) {
+        String by = "mounted on " + mount.point();
+        uses.add(new Use(storage.extent(mount.source()), by, mount.readOnly()));
       }
     }
-    for (String line : lines("/proc/swaps")) {
-      String device = line.split("[ \t]")[0];
-      if (device.startsWith("/")) {
-        uses.add(new Use(storage.extent(device), "the host swaps to it", false));
-      }
+    for (String device : Mount.swaps(host)) {
+      uses.add(new Use(storage.extent(device), "the host swaps to it", false));
     }
     return uses;
-  }
-
-  private List<String> lines(String path) {
-    return host.readFile(path).orElse("").lines().toList();
   }
 
   /** A device under RAID, LVM or encryption belongs to that. */

@@ -1,7 +1,7 @@
 package dom0.xenguest.xl;
 
 import dom0.host.Host;
-import dom0.host.HostFailure;
+import dom0.host.RunningProcess;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,8 +77,8 @@ public final class XlProcesses {
   boolean starts(String name) {
     String file = "(.*/)?([0-9]+-)?" + Pattern.quote(name) + "([.]cfg)?";
     return processes()
-        .filter(process -> !output(process).orElse(LOGS).startsWith(LOGS))
-        .map(process -> List.of(host.readFile(process + "/cmdline").orElse("").split("\0")))
+        .filter(process -> !process.output().orElse(LOGS).startsWith(LOGS))
+        .map(RunningProcess::argv)
         .filter(words -> words.contains("create") || words.contains("restore"))
         .anyMatch(words -> words.stream().anyMatch(word -> word.matches(file)));
   }
@@ -90,32 +90,12 @@ public final class XlProcesses {
 
   /** Where each process of xl writes to. */
   private List<String> outputs() {
-    return processes().flatMap(process -> output(process).stream()).toList();
+    return processes().flatMap(process -> process.output().stream()).toList();
   }
 
-  private Optional<String> output(String process) {
-    return host.linkTarget(process + "/fd/1").map(XlProcesses::once);
-  }
-
-  private Stream<String> processes() {
-    return host.list("/proc").stream()
-        .filter(name -> name.matches("[0-9]+"))
-        .map(pid -> "/proc/" + pid)
-        .filter(process -> program(process).endsWith("/xl"));
-  }
-
-  /** "" of a process that even root may not look at, such as another container's: it is no xl. */
-  private String program(String process) {
-    try {
-      return once(host.linkTarget(process + "/exe").orElse(""));
-    } catch (HostFailure e) {
-      return "";
-    }
-  }
-
-  /** The name of what an upgrade, or a rotation of logs, has removed since. */
-  private static String once(String link) {
-    return link.replaceFirst(" \\(deleted\\)$", "");
+  private Stream<RunningProcess> processes() {
+    return RunningProcess.all(host).stream()
+        .filter(process -> process.program().endsWith("/xl"));
   }
 
   /** The end of what a guest's process wrote, for messages; "" when there is nothing. */

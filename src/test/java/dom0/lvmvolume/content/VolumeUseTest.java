@@ -4,14 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.json.Json;
 import dom0.lvmvolume.Volumes;
 import dom0.lvmvolume.lvm.LogicalVolume;
+import dom0.simulated.SimulatedHost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who has a volume open, from the texts in which the kernel and Xen say it. */
 class VolumeUseTest {
   private static final LogicalVolume WEB = Volumes.opened(Volumes.linear("web", 256));
+
+  private static Mounts mounts(String mountinfo) {
+    SimulatedHost host = new SimulatedHost(Json.parse("{}"));
+    host.writeFile("/proc/self/mountinfo", mountinfo, 0444);
+    return Mounts.of(host, WEB);
+  }
 
   @Test
   void findsMountsByTheDevicesNumber() {
@@ -22,7 +30,7 @@ class VolumeUseTest {
         37 22 253:2 / /srv/other rw,relatime shared:3 - ext4 /dev/mapper/vg0-web rw
         """;
 
-    assertEquals(new Mounts(List.of("/srv/my web"), List.of(), false), Mounts.of(mountinfo, WEB));
+    assertEquals(new Mounts(List.of("/srv/my web"), List.of(), false), mounts(mountinfo));
   }
 
   @Test
@@ -37,8 +45,7 @@ class VolumeUseTest {
         """;
 
     assertEquals(
-        new Mounts(List.of("/srvb"), List.of("/srv", "/srv/a/web"), false),
-        Mounts.of(mountinfo, WEB));
+        new Mounts(List.of("/srvb"), List.of("/srv", "/srv/a/web"), false), mounts(mountinfo));
   }
 
   /** As captured on Linux 6.1. */
@@ -47,16 +54,16 @@ class VolumeUseTest {
     String mountinfo =
         "71 22 0:45 / /srv rw,relatime shared:2 - btrfs /dev/mapper/vg0-web rw,space_cache=v2\n";
 
-    assertEquals(new Mounts(List.of("/srv"), List.of(), false), Mounts.of(mountinfo, WEB));
+    assertEquals(new Mounts(List.of("/srv"), List.of(), false), mounts(mountinfo));
   }
 
   @Test
   void seesThatAMountOrItsFilesystemIsReadOnly() {
     String line = "36 22 253:26 / /srv %s shared:1 - ext4 /dev/mapper/vg0-web %s\n";
 
-    assertTrue(Mounts.of(line.formatted("ro,relatime", "rw"), WEB).readOnly());
-    assertTrue(Mounts.of(line.formatted("rw", "ro,errors=continue"), WEB).readOnly());
-    assertFalse(Mounts.of(line.formatted("rw,errors=remount-ro", "rw"), WEB).readOnly());
+    assertTrue(mounts(line.formatted("ro,relatime", "rw")).readOnly());
+    assertTrue(mounts(line.formatted("rw", "ro,errors=continue")).readOnly());
+    assertFalse(mounts(line.formatted("rw,errors=remount-ro", "rw")).readOnly());
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.grub.GrubMenu;
-import dom0.grubxen.grub.Layout;
 import dom0.grubxen.grub.MenuEntry;
-import dom0.grubxen.settings.Scalar;
 import dom0.grubxen.settings.SettingNames;
 import dom0.grubxen.settings.Settings;
+import dom0.grubxen.settings.SingleValueSetting;
 import dom0.grubxen.settings.Target;
 import dom0.module.Refused;
 import java.util.List;
@@ -72,7 +72,7 @@ final class DefaultEntry {
 
   /** Debian's and Ubuntu's xen-hypervisor-common brings it. */
   private boolean hasXenCfg() {
-    return found.settings().of(SettingNames.DEFAULT).stream().anyMatch(Scalar::isStock);
+    return found.settings().of(SettingNames.DEFAULT).stream().anyMatch(SingleValueSetting::isStock);
   }
 
   private boolean titleLeadsToXen() {
@@ -84,8 +84,8 @@ final class DefaultEntry {
   /** Whether a file behind xen.cfg sets GRUB_DEFAULT again. */
   private boolean isReplaced() {
     return found.settings().of(SettingNames.DEFAULT).stream()
-        .filter(place -> Settings.isBefore(Layout.DROP_INS + "/xen.cfg", place.path()))
-        .anyMatch(place -> !Scalar.isStock(place));
+        .filter(place -> Settings.isBefore(GrubLayout.DROP_INS + "/xen.cfg", place.path()))
+        .anyMatch(place -> !SingleValueSetting.isStock(place));
   }
 
   /** The words that 20_linux_xen takes for yes. */
@@ -107,15 +107,16 @@ final class DefaultEntry {
   /** It must be set before xen.cfg looks at it. */
   private Settings withOverride(Settings settings, String value) {
     Target target = wanted.target();
-    boolean late = !Settings.isBefore(target.path(), Layout.DROP_INS + "/xen.cfg");
-    return new Scalar(
-            settings, SettingNames.OVERRIDE, late ? new Target(Layout.DEFAULTS, false) : target)
+    boolean late = !Settings.isBefore(target.path(), GrubLayout.DROP_INS + "/xen.cfg");
+    return new SingleValueSetting(
+            settings, SettingNames.OVERRIDE, late ? new Target(GrubLayout.DEFAULTS, false) : target)
         .with(value);
   }
 
   /** GRUB_DEFAULT as the files have it before xen.cfg replaces it. */
   private String chosen() {
-    return new Scalar(found.settings(), SettingNames.DEFAULT, new Target(Layout.DEFAULTS, true))
+    return new SingleValueSetting(
+            found.settings(), SettingNames.DEFAULT, new Target(GrubLayout.DEFAULTS, true))
         .value()
         .orElse("0");
   }
@@ -135,7 +136,7 @@ final class DefaultEntry {
   }
 
   private Settings withDefault(Settings settings, String id) {
-    return new Scalar(settings, SettingNames.DEFAULT, wanted.target()).with(id);
+    return new SingleValueSetting(settings, SettingNames.DEFAULT, wanted.target()).with(id);
   }
 
   private boolean leads(Predicate<MenuEntry> where) {

@@ -34,11 +34,11 @@ record GrubXenFound(
   /**
    * What {@link Needed} asked for.
    *
-   * @param hindrance why nothing may be changed on this host; empty when it may
+   * @param changeObstacle why nothing may be changed on this host; empty when it may
    * @param oneShot why GRUB cannot boot an entry once; empty when it can
    * @param copies the newest copy of each file of settings
    */
-  record Checks(Optional<String> hindrance, Optional<String> oneShot, List<String> copies) {
+  record Checks(Optional<String> changeObstacle, Optional<String> oneShot, List<String> copies) {
     static final Checks NONE = new Checks(Optional.empty(), Optional.empty(), List.of());
 
     Checks {
@@ -63,7 +63,7 @@ record GrubXenFound(
     return new GrubXenFound(settings, boot, obstacle, loading, release, running, machine, other);
   }
 
-  /** The same host with other files for GRUB. */
+  /** This host with other files for GRUB. */
   GrubXenFound with(BootFiles other) {
     return new GrubXenFound(settings, other, obstacle, loading, release, running, machine, checks);
   }

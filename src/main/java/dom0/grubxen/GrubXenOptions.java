@@ -1,6 +1,6 @@
 package dom0.grubxen;
 
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.option.KernelOptionValue;
 import dom0.grubxen.option.KernelWord;
 import dom0.grubxen.option.KnownOptions;
@@ -38,7 +38,7 @@ final class GrubXenOptions {
   static final Option<Scope> SCOPE = Option.choice("scope", Scope.values()).byDefault(Scope.NORMAL);
   static final Option<Boolean> EXCLUSIVE = Option.flag("exclusive").byDefault(false);
   static final Option<Boolean> KEEP_OTHER = Option.flag("keep_other").byDefault(false);
-  static final Option<String> PATH = Option.text("path").byDefault(Layout.DEFAULTS);
+  static final Option<String> PATH = Option.text("path").byDefault(GrubLayout.DEFAULTS);
   static final Option<Boolean> BACKUP = Option.flag("backup").byDefault(false);
   static final Option<Boolean> TRIAL = Option.flag("trial").byDefault(false);
   static final Option<Boolean> UPDATE = Option.flag("update").byDefault(true);
@@ -75,7 +75,7 @@ final class GrubXenOptions {
   }
 
   private static final Pattern DROP_IN =
-      Pattern.compile(Pattern.quote(Layout.DROP_INS) + "/[A-Za-z0-9_][A-Za-z0-9_.+-]*\\.cfg");
+      Pattern.compile(Pattern.quote(GrubLayout.DROP_INS) + "/[A-Za-z0-9_][A-Za-z0-9_.+-]*\\.cfg");
 
   /** A name that can stand on the line, although no Xen that we know knows it. */
   private static final Pattern UNKNOWN_NAME =
@@ -139,12 +139,12 @@ final class GrubXenOptions {
   private Target target() {
     String path = arguments.value(PATH);
     boolean auto = path.equals("auto");
-    if (!auto && !path.equals(Layout.DEFAULTS) && !DROP_IN.matcher(path).matches()) {
+    if (!auto && !path.equals(GrubLayout.DEFAULTS) && !DROP_IN.matcher(path).matches()) {
       arguments.problem(
           "option path must be auto, %s or a file %s/NAME.cfg, which alone are read, not '%s'"
-              .formatted(Layout.DEFAULTS, Layout.DROP_INS, path));
+              .formatted(GrubLayout.DEFAULTS, GrubLayout.DROP_INS, path));
     }
-    return new Target(auto ? Layout.DEFAULTS : path, auto);
+    return new Target(auto ? GrubLayout.DEFAULTS : path, auto);
   }
 
   private void addFromDictionary(String name, Json value) {
@@ -156,7 +156,7 @@ final class GrubXenOptions {
     }
   }
 
-  /** Also one whose value was wrong, and so is not among the options. */
+  /** True even for an option whose value was wrong, and which is therefore not in the list. */
   private boolean givenAbove(String name) {
     return Stream.of(DOM0_MEM, DOM0_MAX_VCPUS, DOM0_VCPUS_PIN)
         .anyMatch(option -> option.name().equals(name) && arguments.given(option));

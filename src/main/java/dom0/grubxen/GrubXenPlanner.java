@@ -1,7 +1,7 @@
 package dom0.grubxen;
 
 import dom0.grubxen.grub.BootFiles;
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.grub.MenuEntry;
 import dom0.grubxen.grub.Regenerate;
 import dom0.grubxen.grub.SaveDefault;
@@ -33,7 +33,7 @@ final class GrubXenPlanner {
   private Plan plan() {
     found
         .checks()
-        .hindrance()
+        .changeObstacle()
         .ifPresent(
             reason -> {
               throw new Refused(reason);
@@ -70,7 +70,7 @@ final class GrubXenPlanner {
   }
 
   private String behind(String reason) {
-    Layout layout = found.boot().layout();
+    GrubLayout layout = found.boot().layout();
     return "update is false, and %s is behind: it is one %s; %s brings it up to date"
         .formatted(layout.grubCfg(), reason, layout.generator());
   }
@@ -100,7 +100,7 @@ final class GrubXenPlanner {
   }
 
   private void addRegeneration(List<SettingsFile> changed, Optional<String> saved) {
-    Layout layout = found.boot().layout();
+    GrubLayout layout = found.boot().layout();
     BootFiles boot = saved.map(found.boot()::withSaved).orElse(found.boot());
     Optional<String> stale = new Staleness(wanted, found.with(boot)).reason();
     boolean follows = !changed.isEmpty() && concernsGrubCfg();

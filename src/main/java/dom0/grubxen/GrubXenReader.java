@@ -2,7 +2,7 @@ package dom0.grubxen;
 
 import dom0.grubxen.GrubXenFound.Checks;
 import dom0.grubxen.grub.BootFiles;
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.grub.LayoutReader;
 import dom0.grubxen.grub.MenuEntry;
 import dom0.grubxen.grub.OneShot;
@@ -29,7 +29,7 @@ final class GrubXenReader {
 
   private final GrubXenWanted wanted;
   private final Host host;
-  private final Layout layout;
+  private final GrubLayout layout;
 
   private GrubXenReader(GrubXenWanted wanted, Host host) {
     this.wanted = wanted;
@@ -61,7 +61,9 @@ final class GrubXenReader {
 
   private Checks checks(Needed needed, GrubXenFound found) {
     return new Checks(
-        needed.hindrance() ? new Hindrance(host, found.boot()).reason() : Optional.empty(),
+        needed.changeObstacle()
+            ? new ChangeObstacle(host, found.boot()).reason()
+            : Optional.empty(),
         needed.oneShot() ? new OneShot(host, found.boot()).obstacle() : Optional.empty(),
         needed.copies() ? copies(found.settings()) : List.of());
   }
@@ -111,7 +113,7 @@ final class GrubXenReader {
     return config.lines().anyMatch(line -> line.matches("CONFIG_XEN_(DOM0|PRIVILEGED_GUEST)=y"));
   }
 
-  /** Of the Xen that boots next, else of the newest that could. */
+  /** The release of the Xen that boots next or, failing that, of the newest that could. */
   private static String release(BootFiles boot, List<String> names) {
     String next = hypervisor(boot);
     String name = next.substring(next.lastIndexOf('/') + 1);

@@ -58,7 +58,7 @@ record GrubXenWanted(
 
   /** Whether a hypervisor option on the line is one that may be there. */
   boolean mayStay(String word) {
-    return !exclusive() || options.stream().anyMatch(option -> option.concerns(word));
+    return !exclusive() || options.stream().anyMatch(option -> option.matches(word));
   }
 
   boolean keepOther() {

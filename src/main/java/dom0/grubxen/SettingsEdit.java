@@ -1,19 +1,19 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.grub.GrubWords;
-import dom0.grubxen.grub.Layout;
 import dom0.grubxen.grub.MenuEntry;
 import dom0.grubxen.option.KernelCommandLine;
 import dom0.grubxen.option.LineOption;
 import dom0.grubxen.option.WantedOption;
 import dom0.grubxen.option.Without;
 import dom0.grubxen.settings.Dom0Line;
-import dom0.grubxen.settings.Scalar;
 import dom0.grubxen.settings.SettingLine;
 import dom0.grubxen.settings.SettingNames;
 import dom0.grubxen.settings.Settings;
-import dom0.grubxen.settings.Settings.Place;
+import dom0.grubxen.settings.Settings.AssignmentSite;
 import dom0.grubxen.settings.SettingsFile;
+import dom0.grubxen.settings.SingleValueSetting;
 import dom0.module.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -64,13 +64,13 @@ final class SettingsEdit {
     return after;
   }
 
-  /** Without it the titles are other ones, and xen.cfg's is none of them. */
+  /** Without GRUB_DISTRIBUTOR the titles differ, so xen.cfg's matches no entry. */
   private void warnOfTitle(Settings settings) {
     boolean keeps = wanted.bootDefault() == BootDefault.KEEP;
-    if (keeps && settings.file(Layout.DEFAULTS).isEmpty()) {
+    if (keeps && settings.file(GrubLayout.DEFAULTS).isEmpty()) {
       warnings.add(
           "%s was not there, so GRUB_DISTRIBUTOR is not set: look at default_entry, or give boot_default"
-              .formatted(Layout.DEFAULTS));
+              .formatted(GrubLayout.DEFAULTS));
     }
   }
 
@@ -84,10 +84,10 @@ final class SettingsEdit {
   }
 
   private void refuseUnread(String path) {
-    if (!path.equals(Layout.DEFAULTS) && !found.boot().layout().readsDropIns()) {
+    if (!path.equals(GrubLayout.DEFAULTS) && !found.boot().layout().readsDropIns()) {
       throw new Refused(
           "%s of this system does not read %s: give path: %s"
-              .formatted(found.boot().layout().generator(), path, Layout.DEFAULTS));
+              .formatted(found.boot().layout().generator(), path, GrubLayout.DEFAULTS));
     }
   }
 
@@ -110,7 +110,7 @@ final class SettingsEdit {
     throw new Refused(
         reason.orElse(
             "the settings of %s and %s cannot be read, and update-grub could not read them either: %s"
-                .formatted(Layout.DEFAULTS, Layout.DROP_INS, settings.failure())));
+                .formatted(GrubLayout.DEFAULTS, GrubLayout.DROP_INS, settings.failure())));
   }
 
   /** 20_linux_xen would write them as they are, and GRUB take the second for a command. */
@@ -124,9 +124,9 @@ final class SettingsEdit {
 
   private static String where(Settings settings, String variable) {
     return settings.of(variable).stream()
-        .map(Place::where)
+        .map(AssignmentSite::where)
         .reduce((first, last) -> last)
-        .orElse(Layout.DEFAULTS);
+        .orElse(GrubLayout.DEFAULTS);
   }
 
   /** Whether what is wanted has to get through this line. */
@@ -169,13 +169,13 @@ final class SettingsEdit {
   }
 
   private boolean isMet(WantedOption option, List<String> allWords, List<String> words) {
-    if (wanted.forRecovery() && !option.isMetByTexts(option.of(allWords))) {
+    if (wanted.forRecovery() && !option.isSatisfiedBy(option.of(allWords))) {
       return false;
     }
     boolean mayRepeat = wanted.forRecovery() || wanted.keepOther();
     return mayRepeat
-        ? option.isInForceWithTexts(option.of(words))
-        : option.isMetByTexts(option.of(words));
+        ? option.isEffectiveWith(option.of(words))
+        : option.isSatisfiedBy(option.of(words));
   }
 
   /** The one line gets what is missing; the other one loses what would contradict it. */
@@ -237,7 +237,7 @@ final class SettingsEdit {
     List<Without> contrary =
         wanted.dom0Options().stream()
             .filter(option -> !option.of(normal.words()).isEmpty())
-            .filter(option -> !option.isInForceWithTexts(option.of(normal.words())))
+            .filter(option -> !option.isEffectiveWith(option.of(normal.words())))
             .map(Without::new)
             .toList();
     Settings after = normal.without(contrary);
@@ -251,7 +251,7 @@ final class SettingsEdit {
         .map("%s has CRLF line ends, which sh cannot source: force makes them LF"::formatted)
         .forEach(warnings::add);
     for (SettingsFile file : after.changed()) {
-      if (Scalar.isXenCfg(file.path())) {
+      if (SingleValueSetting.isXenCfg(file.path())) {
         warnings.add(
             file.path()
                 + " is a file of the package xen-hypervisor-common: dpkg will ask about it");
@@ -272,7 +272,7 @@ final class SettingsEdit {
 
   private void warnOfSeveral(Settings settings) {
     String home = wanted.forRecovery() ? SettingNames.XEN : SettingNames.XEN_DEFAULT;
-    List<Place> places = wanted.options().isEmpty() ? List.of() : settings.of(home);
+    List<AssignmentSite> places = wanted.options().isEmpty() ? List.of() : settings.of(home);
     for (SettingsFile file : settings.files()) {
       long times =
           places.stream()

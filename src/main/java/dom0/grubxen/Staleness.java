@@ -55,7 +55,7 @@ final class Staleness {
   private Optional<String> wrong(MenuEntry entry, LineOption option) {
     List<String> words = option.of(entry.xenCommandLine().texts());
     boolean mayRepeat = wanted.keepOther() || (wanted.forRecovery() && entry.isNormalXen());
-    boolean met = mayRepeat ? option.isInForceWithTexts(words) : option.isMetByTexts(words);
+    boolean met = mayRepeat ? option.isEffectiveWith(words) : option.isSatisfiedBy(words);
     return met ? Optional.empty() : Optional.of(complaint(entry, option));
   }
 
@@ -71,10 +71,10 @@ final class Staleness {
     int before =
         wanted.forRecovery() ? 0 : option.of(Dom0Line.wordsForAll(found.settings())).size();
     if (wanted.forRecovery()) {
-      return option.isInForceWithTexts(words);
+      return option.isEffectiveWith(words);
     }
     List<String> behind = words.subList(Math.min(before, words.size()), words.size());
-    return option.isMetByTexts(words) || option.isMetByTexts(behind);
+    return option.isSatisfiedBy(words) || option.isSatisfiedBy(behind);
   }
 
   private static String complaint(MenuEntry entry, LineOption option) {
@@ -97,7 +97,8 @@ final class Staleness {
     return entry
         .map(it -> "whose default entry is '%s', not a %s entry".formatted(it.title(), kind))
         .orElse(
-            "whose default entry (%s) not every GRUB finds".formatted(found.menu().defaultSpec()));
+            "whose default (%s) selects different entries in different GRUB versions"
+                .formatted(found.menu().defaultSpec()));
   }
 
   private Optional<String> wrongDefault() {

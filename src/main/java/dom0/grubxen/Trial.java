@@ -1,7 +1,7 @@
 package dom0.grubxen;
 
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.grub.GrubWords;
-import dom0.grubxen.grub.Layout;
 import dom0.grubxen.grub.MenuEntry;
 import dom0.grubxen.grub.XenBoot;
 import dom0.grubxen.option.LineOption;
@@ -140,7 +140,7 @@ final class Trial {
    * @throws Refused when one boot cannot be had, or would not be one only
    */
   List<Step> arming() {
-    Layout layout = found.boot().layout();
+    GrubLayout layout = found.boot().layout();
     String text = withoutBlock() + block();
     refuseImpossible(text);
     List<Step> steps = new ArrayList<>();
@@ -156,7 +156,7 @@ final class Trial {
    * next_entry that is of no entry for the first one, which may be a Linux without Xen.
    */
   List<Step> removal() {
-    Layout layout = found.boot().layout();
+    GrubLayout layout = found.boot().layout();
     List<Step> steps = new ArrayList<>();
     if (found.boot().next().equals(ID)) {
       steps.add(new RunCommand(layout.forgetOnce(), "forget that the next boot is the trial"));
@@ -198,7 +198,7 @@ final class Trial {
                             found.boot().layout().grubCfg(), found.boot().layout().generator())));
   }
 
-  /** That entry with other options. */
+  /** The trial's entry with other options. */
   private String block() {
     MenuEntry model = model();
     StringBuilder block = new StringBuilder();

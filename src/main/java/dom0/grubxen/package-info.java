@@ -8,7 +8,7 @@
  * <ul>
  *   <li>The plan. {@link SettingsEdit} says what the settings must become, {@link DefaultEntry}
  *       what boots by default, {@link Staleness} what a grub.cfg lacks, {@link Trial} boots Xen
- *       once, {@link Reboot} says what waits for one. {@link Hindrance} is why nothing may be
+ *       once, {@link Reboot} says what waits for one. {@link ChangeObstacle} is why nothing may be
  *       changed.
  *   <li>{@code option}: the languages of Xen's and of the kernel's command lines.
  *   <li>{@code settings}: /etc/default/grub and its drop-ins, which are sh ({@code dom0.shell}).

@@ -32,22 +32,22 @@ public record Command(
     return of(List.of(argv));
   }
 
-  /** The same with its arguments in a list. */
+  /** A program and its arguments, in a list. */
   public static Command of(List<String> argv) {
     return new Command(argv, USUAL_LIMIT, false, Optional.empty());
   }
 
-  /** The same command with another limit. */
+  /** This command with another limit. */
   public Command within(Duration other) {
     return new Command(argv, other, endsWhole, reads);
   }
 
-  /** The same command, which is ended with all that it has started, such as a script's programs. */
+  /** This command, to be ended together with all it has started, such as a script's programs. */
   public Command whole() {
     return new Command(argv, limit, true, reads);
   }
 
-  /** The same command with a file of its own, which its arguments name. */
+  /** This command with a file of its own, which its arguments name. */
   public Command reading(String path, String text) {
     return new Command(argv, limit, endsWhole, Optional.of(new TextFile(path, text)));
   }

@@ -17,7 +17,7 @@ public class HostFailure extends RuntimeException {
     super(message, cause);
   }
 
-  /** Of what was being done to a file or a folder, such as "write /etc/default/grub". */
+  /** The failure of something done to a file or folder, such as "write /etc/default/grub". */
   static HostFailure of(String doing, IOException cause) {
     return new HostFailure("could not %s: %s".formatted(doing, reason(cause)), cause);
   }

@@ -6,7 +6,7 @@ public final class NotText extends HostFailure {
 
   private final String where;
 
-  /** Of a file and its first such line. */
+  /** Names the file and the first line that is not UTF-8. */
   public NotText(String path, int line, Throwable cause) {
     super(
         "%s:%d is not UTF-8 text; where it is Latin-1, iconv -f latin1 -t utf8 %s shows it converted"

@@ -56,7 +56,7 @@ final class TextFiles {
     }
   }
 
-  /** Also a file of /proc is not there whose process ended since it was opened (ESRCH). */
+  /** A file in /proc counts as missing if its process has ended since it was opened (ESRCH). */
   private static Optional<String> nothing(String path, IOException e) {
     if (e instanceof NoSuchFileException || "No such process".equals(e.getMessage())) {
       return Optional.empty();

@@ -70,7 +70,7 @@ public final class Json {
       }
       Json json = value(parser);
       if (parser.nextToken() != null) {
-        throw new Malformed("there is more behind the first value");
+        throw new Malformed("there is more after the first value");
       }
       return json;
     } catch (JsonParseException e) {

@@ -45,7 +45,7 @@ final class Creation {
       thinSnapshot();
       return;
     }
-    long extents = Targets.wanted(draft, size());
+    long extents = ExtentTarget.wanted(draft, size());
     draft.refuseIfLocked(DOING);
     switch (kind) {
       case THIN -> thin(extents);
@@ -102,12 +102,12 @@ final class Creation {
 
   private void plain(long extents) {
     Geometry geometry = wanted.layout().geometry().orElse(Geometry.LINEAR);
-    Targets.refuseWithoutRoom(draft, geometry.physical(extents));
-    Targets.refuseTooFewPvs(draft, geometry);
-    Targets.refuseUnevenRoom(draft, geometry, geometry.physical(extents) / geometry.images());
+    ExtentTarget.refuseWithoutRoom(draft, geometry.physical(extents));
+    ExtentTarget.refuseTooFewPvs(draft, geometry);
+    ExtentTarget.refuseUnevenRoom(draft, geometry, geometry.physical(extents) / geometry.images());
     refuseLargeStripes();
     // -Wy -Zy: wipe what old signatures and data say; by themselves they would ask, or leave them
-    boolean wipes = wanted.making().wipe();
+    boolean wipes = wanted.createOptions().wipe();
     List<String> argv = Draft.argv("lvcreate", "--yes", wipes ? "-Wy" : "-Wn");
     argv.add(wipes ? "-Zy" : "-Zn");
     argv.addAll(wipes ? List.of("--addtag", SettingsOptions.UNFINISHED) : List.of());
@@ -120,7 +120,7 @@ final class Creation {
     made(extents, new Relations(List.of("public"), kind.word(), "", ""), segment);
     if (wipes) {
       draft.becomes(draft.volume().settings().withTags(List.of(SettingsOptions.UNFINISHED)));
-      Completion.plan(draft);
+      UnfinishedMark.plan(draft);
     }
   }
 
@@ -146,13 +146,13 @@ final class Creation {
     argv.addAll(List.of("-n", wanted.name().volume(), "-V", bytes + "b"));
     run(argv, draft.group().name(), false);
     made(extents, new Relations(List.of("public"), "thin,sparse", "", pool), Segment.of("thin", 0));
-    Targets.warnOfOverprovision(draft, extents);
+    ExtentTarget.warnOfOverprovision(draft, extents);
   }
 
   private void thinPool(long extents) {
-    PoolMetadata metadata = Rooms.metadata(wanted, draft.found(), draft.group());
+    PoolMetadata metadata = SizeBasis.metadata(wanted, draft.found(), draft.group());
     PoolOptions options = wanted.layout().poolOptions();
-    Targets.refuseWithoutRoom(draft, metadata.taken(extents) - metadata.spare());
+    ExtentTarget.refuseWithoutRoom(draft, metadata.taken(extents) - metadata.spare());
     long chunk = metadata.chunkFor(extents);
     long metadataBytes = metadata.extentsFor(extents) * draft.group().extentSize();
     // not --type thin-pool: "Option --errorwhenfull is unsupported with thin pools"
@@ -180,7 +180,7 @@ final class Creation {
   }
 
   private void cachePool(long extents) {
-    Targets.refuseWithoutRoom(draft, extents + cacheMetadata(extents));
+    ExtentTarget.refuseWithoutRoom(draft, extents + cacheMetadata(extents));
     List<String> argv = Draft.argv("lvcreate", "--yes", "--type", "cache-pool");
     argv.addAll(chunk());
     argv.addAll(List.of("-n", wanted.name().volume(), "-l", "" + extents));
@@ -200,11 +200,11 @@ final class Creation {
     long chunk = wanted.layout().poolOptions().chunk().orElse(PoolMetadata.SMALLEST_CHUNK);
     long chunks = Math.multiplyExact(extents, draft.group().extentSize()) / chunk;
     long metadata = draft.group().extentsFor((4L << 20) + chunks * 20);
-    return metadata + Math.max(0, metadata - Rooms.spare(draft.group()));
+    return metadata + Math.max(0, metadata - SizeBasis.spare(draft.group()));
   }
 
   private void snapshot(long extents) {
-    Targets.refuseWithoutRoom(draft, extents);
+    ExtentTarget.refuseWithoutRoom(draft, extents);
     String origin = wanted.layout().origin();
     List<String> argv = Draft.argv("lvcreate", "--yes", "-s", "-n", wanted.name().volume());
     argv.addAll(List.of("-l", "" + extents));
@@ -243,7 +243,7 @@ final class Creation {
   }
 
   private void run(List<String> argv, String place, boolean onPvs) {
-    argv.addAll(wanted.making().words());
+    argv.addAll(wanted.createOptions().words());
     argv.add(place);
     argv.addAll(onPvs ? draft.pvs() : List.of());
     draft.run(DOING + " " + draft.label(), argv);

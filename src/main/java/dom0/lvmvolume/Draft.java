@@ -78,7 +78,7 @@ final class Draft {
     return label(wanted.name().volume());
   }
 
-  /** The same of another volume of the group. */
+  /** Adds a command that changes another volume of the group. */
   String label(String volume) {
     return group.name() + "/" + volume;
   }

@@ -182,7 +182,8 @@ final class Filesystems {
       diff(content, bytes);
     } else if (!draft.wanted().permits().force() && !(resizes && isMeasured())) {
       throw draft.refusal(
-          "reduce", "all that lies beyond would be lost; add force: true if nothing of worth does");
+          "reduce",
+          "everything beyond the new end would be lost; add force: true if nothing there is needed");
     }
   }
 

@@ -28,7 +28,7 @@ final class GeometryWords {
         : List.of("-i", "1");
   }
 
-  /** None for a linear volume, which is what lvcreate makes. */
+  /** No words for a linear volume, which is what lvcreate makes by itself. */
   static List<String> of(Geometry geometry, Layout layout) {
     if (geometry.kind() == Kind.LINEAR) {
       return List.of();

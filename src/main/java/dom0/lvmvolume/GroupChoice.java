@@ -94,7 +94,7 @@ final class GroupChoice {
           "option vg is needed: this host has the volume groups " + String.join(", ", names));
     }
     if (names.isEmpty() && isNeeded()) {
-      throw new Refused("there is no volume group on this host; it has none");
+      throw new Refused("this host has no volume group");
     }
   }
 }

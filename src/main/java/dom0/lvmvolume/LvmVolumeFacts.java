@@ -68,7 +68,8 @@ final class LvmVolumeFacts {
     facts.put("health", volume.status().health());
     facts.put("merging", volume.status().merging());
     facts.put("snapshot_invalid", volume.status().invalid());
-    facts.put("devices", volume.pieces().stream().map(LogicalVolume.Piece::pv).distinct().toList());
+    facts.put(
+        "devices", volume.pieces().stream().map(LogicalVolume.PvRange::pv).distinct().toList());
   }
 
   private void add(Settings settings) {

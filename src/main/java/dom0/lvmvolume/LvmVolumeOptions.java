@@ -1,8 +1,8 @@
 package dom0.lvmvolume;
 
-import dom0.lvmvolume.LvmVolumeWanted.Access;
 import dom0.lvmvolume.LvmVolumeWanted.Caching;
-import dom0.lvmvolume.LvmVolumeWanted.Making;
+import dom0.lvmvolume.LvmVolumeWanted.CreateOptions;
+import dom0.lvmvolume.LvmVolumeWanted.LvmAccess;
 import dom0.lvmvolume.LvmVolumeWanted.Permits;
 import dom0.lvmvolume.LvmVolumeWanted.Sizing;
 import dom0.lvmvolume.LvmVolumeWanted.State;
@@ -121,9 +121,10 @@ final class LvmVolumeOptions {
     State state = state(layout);
     refuseStrangeRename(name.volume(), volume(names, RENAME_FROM), state);
     Permits permits = permits();
-    Making making = new Making(pvs(), values.words().others(), values.isTrue(WIPE));
+    CreateOptions createOptions =
+        new CreateOptions(pvs(), values.words().others(), values.isTrue(WIPE));
     Caching cache = caching(names);
-    Access access = access();
+    LvmAccess access = access();
     arguments.refuseIfBad();
     return new LvmVolumeWanted(
         name,
@@ -133,7 +134,7 @@ final class LvmVolumeOptions {
         settings,
         permits,
         access,
-        making,
+        createOptions,
         volume(names, RENAME_FROM),
         cache);
   }
@@ -146,8 +147,8 @@ final class LvmVolumeOptions {
         arguments.get(UUID).orElse(""));
   }
 
-  private Access access() {
-    return new Access(arguments.get(VG_UUID).orElse(""), arguments.get(LVM_CONFIG).orElse(""));
+  private LvmAccess access() {
+    return new LvmAccess(arguments.get(VG_UUID).orElse(""), arguments.get(LVM_CONFIG).orElse(""));
   }
 
   private Map<String, VolumeName> names() {
@@ -186,10 +187,10 @@ final class LvmVolumeOptions {
     return state;
   }
 
-  /** Else the removal of one volume would be that of another. */
+  /** Removing a volume that is being renamed could remove another one. */
   private void refuseStrangeRename(String name, String former, State state) {
     if (!former.isEmpty() && (state == State.ABSENT || state == State.MERGED)) {
-      arguments.problem("option rename_from is for volumes that shall be present");
+      arguments.problem("option rename_from needs state present");
     }
     if (!former.isEmpty() && former.equals(name)) {
       arguments.problem("option rename_from is the volume's name itself, " + name);
@@ -201,7 +202,7 @@ final class LvmVolumeOptions {
     boolean relative = arguments.value(ALLOW_RELATIVE);
     if (size.isPresent() && size.get() instanceof Size.Difference && !relative) {
       arguments.problem(
-          "option size must be the size that the volume shall have in the end, not a difference as %s is, which would change it with every run; allow_relative: true allows that"
+          "option size must be the volume's final size, not a difference such as %s, which would change the volume in every run; allow_relative: true permits that"
               .formatted(size.get()));
     }
     boolean ofPvs = size.flatMap(Size::shareOf).equals(Optional.of(Size.Whole.PVS));

@@ -33,7 +33,7 @@ final class LvmVolumePlanner {
     return wanted
         .size()
         .filter(size -> size instanceof Size.Difference && group.isPresent())
-        .map(size -> size.extents(Rooms.of(wanted, before, group.orElseThrow())))
+        .map(size -> size.extents(SizeBasis.of(wanted, before, group.orElseThrow())))
         .map(extents -> wanted.withSize(new Size.Extents(extents)))
         .orElse(wanted);
   }
@@ -99,7 +99,7 @@ final class LvmVolumePlanner {
                 .formatted(draft.label()));
         return;
       }
-      Completion.plan(draft);
+      UnfinishedMark.plan(draft);
       SettingsPlan.makeWritable(draft);
       PoolChanges.plan(draft);
       Resizing.plan(draft);

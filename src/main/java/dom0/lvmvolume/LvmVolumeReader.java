@@ -32,7 +32,7 @@ final class LvmVolumeReader {
             volume,
             group.flatMap(it -> it.volume(wanted.renamedFrom())),
             group.map(it -> chosen(wanted, it, host)).orElse(List.of()),
-            wanted.making().pvs().isEmpty(),
+            wanted.createOptions().pvs().isEmpty(),
             Use.NOT_LOOKED_AT,
             groups.all().stream().map(VolumeGroup::name).toList());
     return found
@@ -64,16 +64,19 @@ final class LvmVolumeReader {
         use.holders(), use.mounts(), use.readOnly(), use.guests(), content, others, saved);
   }
 
-  /** What only a guest has open changes under our eyes, and is none of ours. */
+  /** What a guest has open may change while we read it; its content is the guest's business. */
   private static boolean isReadable(LogicalVolume volume, Use use) {
     return !use.isForeign(volume) && volume.active() && !volume.path().isEmpty();
   }
 
   private static List<PhysicalVolume> chosen(LvmVolumeWanted wanted, VolumeGroup group, Host host) {
-    if (wanted.making().pvs().isEmpty() || !wanted.present()) {
+    if (wanted.createOptions().pvs().isEmpty() || !wanted.present()) {
       return group.pvs();
     }
-    return wanted.making().pvs().stream().map(path -> pv(path, group, host)).distinct().toList();
+    return wanted.createOptions().pvs().stream()
+        .map(path -> pv(path, group, host))
+        .distinct()
+        .toList();
   }
 
   /** The PV that a path leads to: links such as those of /dev/disk/by-id are followed. */

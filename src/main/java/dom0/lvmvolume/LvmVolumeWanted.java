@@ -21,8 +21,8 @@ record LvmVolumeWanted(
     Sizing sizing,
     WantedSettings settings,
     Permits permits,
-    Access access,
-    Making making,
+    LvmAccess access,
+    CreateOptions createOptions,
     String renamedFrom,
     Caching cache) {
 
@@ -67,7 +67,7 @@ record LvmVolumeWanted(
    * @param groupUuid the volume group that is meant, and no other; empty for whichever has the name
    * @param config settings of lvm.conf that count for this task; empty for none
    */
-  record Access(String groupUuid, String config) {}
+  record LvmAccess(String groupUuid, String config) {}
 
   /**
    * How it is made, where it is not there.
@@ -76,8 +76,8 @@ record LvmVolumeWanted(
    * @param words what else lvcreate is given
    * @param wipe whether what old data says on its extents is taken away
    */
-  record Making(List<String> pvs, List<String> words, boolean wipe) {
-    Making {
+  record CreateOptions(List<String> pvs, List<String> words, boolean wipe) {
+    CreateOptions {
       pvs = List.copyOf(pvs);
       words = List.copyOf(words);
     }
@@ -100,7 +100,7 @@ record LvmVolumeWanted(
     return sizing.size();
   }
 
-  /** The same, of a size that was a difference and has come to be a number. */
+  /** What is wanted once a size that was a difference has become a number. */
   LvmVolumeWanted withSize(Size size) {
     Sizing settled =
         new Sizing(
@@ -110,6 +110,6 @@ record LvmVolumeWanted(
             sizing.resizefs(),
             sizing.relative());
     return new LvmVolumeWanted(
-        name, state, layout, settled, settings, permits, access, making, renamedFrom, cache);
+        name, state, layout, settled, settings, permits, access, createOptions, renamedFrom, cache);
   }
 }

@@ -62,11 +62,11 @@ record Needed(boolean users, boolean content, boolean shrinking, List<LogicalVol
     if (!sizing.shrink() || sizing.onlyGrows()) {
       return false;
     }
-    Size.Room room = Rooms.of(wanted, found, group);
+    Size.Basis basis = SizeBasis.of(wanted, found, group);
     return wanted
         .size()
-        .filter(size -> size.shareOf().stream().allMatch(room.shape().wholes()::contains))
-        .filter(size -> size.extents(room) < found.own(group))
+        .filter(size -> size.shareOf().stream().allMatch(basis.allocation().wholes()::contains))
+        .filter(size -> size.extents(basis) < found.own(group))
         .isPresent();
   }
 

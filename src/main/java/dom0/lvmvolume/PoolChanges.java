@@ -80,7 +80,7 @@ final class PoolChanges {
     }
     if (wanted > has) {
       draft.refuseIfLocked("extend the metadata of");
-      Targets.refuseWithoutRoom(draft, (wanted - has) / draft.group().extentSize());
+      ExtentTarget.refuseWithoutRoom(draft, (wanted - has) / draft.group().extentSize());
       draft.run(
           "extend the metadata of " + draft.label(),
           "lvextend",

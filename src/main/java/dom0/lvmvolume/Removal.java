@@ -65,7 +65,7 @@ final class Removal {
     draft.run(DOING + " " + label, "lvremove", "--yes", label);
   }
 
-  /** One who says what kind of volume is to go does not mean another. */
+  /** If a task names a kind, a volume of another kind is not the one meant. */
   private static void refuseAnotherKind(Draft draft, LogicalVolume volume) {
     Layout layout = draft.wanted().layout();
     boolean said = layout.isSnapshot() || !layout.pool().isEmpty() || layout.kind().isPresent();

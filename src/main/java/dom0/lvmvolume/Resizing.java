@@ -26,7 +26,7 @@ final class Resizing {
   }
 
   private void plan() {
-    Optional<Long> target = sizing.size().map(size -> Targets.wanted(draft, size));
+    Optional<Long> target = sizing.size().map(size -> ExtentTarget.wanted(draft, size));
     target.ifPresent(this::refuseUnlessModelled);
     long own = own();
     target.ifPresent(extents -> draft.fact("size_satisfied", satisfied(extents, own)));
@@ -79,11 +79,11 @@ final class Resizing {
     refuseThickOrigin("extend");
     long more = extents - own();
     if (volume.kind() == Kind.THIN) {
-      Targets.warnOfOverprovision(draft, extents);
+      ExtentTarget.warnOfOverprovision(draft, extents);
     } else {
-      Geometry geometry = Rooms.geometry(volume, draft.group());
-      Targets.refuseWithoutRoom(draft, geometry.more(more));
-      Targets.refuseUnevenRoom(draft, geometry, geometry.more(more) / geometry.images());
+      Geometry geometry = SizeBasis.geometry(volume, draft.group());
+      ExtentTarget.refuseWithoutRoom(draft, geometry.more(more));
+      ExtentTarget.refuseUnevenRoom(draft, geometry, geometry.more(more) / geometry.images());
     }
     filesystem.beforeGrowing();
     List<String> argv = Draft.argv("lvextend", "--yes", "-l", "" + extents);

@@ -9,10 +9,10 @@
  * <ul>
  *   <li>The plan. Each part adds steps to a {@link Draft}, which holds the volume as it will be
  *       after them: {@link Creation} (with {@link Origins} and {@link GeometryWords}) and {@link
- *       Completion}, {@link Renaming}, {@link PoolChanges}, {@link Resizing} with {@link
+ *       UnfinishedMark}, {@link Renaming}, {@link PoolChanges}, {@link Resizing} with {@link
  *       Filesystems}, {@link Caches}, {@link SettingsPlan}, {@link AwaitDevice}, {@link Removal},
  *       {@link Merging}. {@link GroupNeeded} is the step where there is no group yet. {@link
- *       Targets} gives the size to reach, in a room that {@link Rooms} measures, and refuses what
+ *       ExtentTarget} gives the size to reach, from what {@link SizeBasis} counts, and refuses what
  *       has no room; {@link Kinds} tells which kind a volume will be.
  *   <li>{@code lvm}: what LVM reports, and how its extents lie.
  *   <li>{@code size}: sizes, and how extents come to them.

@@ -118,7 +118,7 @@ final class Coercion {
     try {
       return Json.parse(text).members();
     } catch (Json.Malformed e) {
-      throw new UnusableValue("looks like a JSON dictionary but is none: " + e.getMessage());
+      throw new UnusableValue("looks like a JSON dictionary but is not one: " + e.getMessage());
     }
   }
 

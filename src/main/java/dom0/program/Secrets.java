@@ -15,7 +15,7 @@ final class Secrets {
     this.secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
   }
 
-  /** The same result without the secrets. */
+  /** The result with every secret masked. */
   Map<String, Object> masked(Map<String, Object> result) {
     if (secrets.isEmpty()) {
       return result;

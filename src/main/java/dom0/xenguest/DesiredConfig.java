@@ -48,7 +48,10 @@ final class DesiredConfig {
     return new DesiredConfig(wanted, found).config();
   }
 
-  /** The same where the guest still has its former name only, as before a run that was ended. */
+  /**
+   * The desired file of a guest that still has only its former name, as after a run that was
+   * killed.
+   */
   static XlConfig ofRenamed(XenGuestWanted wanted, XenGuestFound found) {
     return of(wanted, found.withoutFile());
   }

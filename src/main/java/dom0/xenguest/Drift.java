@@ -62,7 +62,7 @@ final class Drift {
     this.libxl = libxl;
   }
 
-  /** Of a guest's file and its domain; empty where xl cannot tell of the domain. */
+  /** How a domain differs from its guest's file; empty if xl cannot describe the domain. */
   static Optional<Drift> of(XlConfig config, Domain domain, LibxlComparison libxl) {
     return domain.config().map(live -> new Drift(config, live, domain.pins(), libxl));
   }

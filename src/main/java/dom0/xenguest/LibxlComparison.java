@@ -105,7 +105,10 @@ record LibxlComparison(Json file, Json running) {
     return parts(named("vdev", vdev, file.get("disks")), named("vdev", vdev, running.get("disks")));
   }
 
-  /** The same of the card at a place in the file, which has a MAC in the domain. */
+  /**
+   * How the network interface at a place in the file differs from the one of that MAC in the
+   * domain.
+   */
   Parts card(int place, String mac) {
     List<Json> cards = file.get("nics").items();
     return parts(

@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Plans a guest's life: from the state that its domain is in to the one that is wanted. */
 final class LifePlanner {
-  private static final String FORCE = "; with force: true it is destroyed, as by pulling its plug";
+  private static final String FORCE = "; force: true destroys it, like pulling the plug";
 
   private final XenGuestWanted wanted;
   private final XenGuestFound found;
@@ -205,7 +205,7 @@ final class LifePlanner {
     // xl reboot builds the guest from what it was started with, not from its file.
     return startsAsItIs()
         ? List.of(
-            new RebootGuest(domain, wanted.manner().timeout(), wanted.force(), start.create()))
+            new RebootGuest(domain, wanted.policy().timeout(), wanted.force(), start.create()))
         : List.of(stop(domain).beforeStart(), start.create());
   }
 
@@ -230,7 +230,7 @@ final class LifePlanner {
           "on_poweroff of %s is %s: it would not be gone after a shutdown%s"
               .formatted(domain, action, FORCE));
     }
-    return new StopGuest(domain, wanted.manner().timeout(), wanted.force());
+    return new StopGuest(domain, wanted.policy().timeout(), wanted.force());
   }
 
   /** What its process does with the domain; libxl leaves out "destroy". */

@@ -49,7 +49,7 @@ record LiveChanges(
       XenGuestWanted wanted, Domain domain, XlConfig desired, List<Difference> drift) {
     boolean changes =
         wanted.state() == State.RUNNING
-            && wanted.manner().apply() != Apply.NEVER
+            && wanted.policy().apply() != Apply.NEVER
             && domain.is(DomainState.RUNNING, DomainState.PAUSED)
             && !drift.isEmpty();
     return changes ? new LivePlanner(wanted, domain, desired, drift).changes() : NONE;

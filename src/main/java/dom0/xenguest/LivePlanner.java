@@ -50,12 +50,12 @@ final class LivePlanner {
   }
 
   private boolean restarts() {
-    return wanted.manner().apply() == Apply.RESTART;
+    return wanted.policy().apply() == Apply.RESTART;
   }
 
   /** Whether the task sees to a key of a guest that runs. */
   private boolean covers(String key) {
-    return restarts() || (wanted.manner().apply() == Apply.LIVE && wanted.options().has(key));
+    return restarts() || (wanted.policy().apply() == Apply.LIVE && wanted.options().has(key));
   }
 
   private LiveChanges.Devices newDevices() {
@@ -114,7 +114,7 @@ final class LivePlanner {
     boolean less = mib < live.number("memory").orElse(0L);
     if (differs("memory")
         && mib <= live.number("maxmem").orElse(0L)
-        && (!less || wanted.manner().takesMemory())) {
+        && (!less || wanted.policy().takesMemory())) {
       steps.add(
           new RunCommand(
               Xl.setMemory(domain.id(), mib), "give %s %d MiB of memory".formatted(domain, mib)));

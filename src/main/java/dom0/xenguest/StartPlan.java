@@ -38,13 +38,13 @@ final class StartPlan {
             wanted.name(),
             found.file().config().text("uuid"),
             found.image().path(),
-            wanted.manner().settle(),
-            wanted.manner().sharesDisks())
+            wanted.policy().settle(),
+            wanted.policy().sharesDisks())
         : create();
   }
 
   CreateGuest create() {
-    return new CreateGuest(wanted.name(), wanted.file(), wanted.manner().settle());
+    return new CreateGuest(wanted.name(), wanted.file(), wanted.policy().settle());
   }
 
   /** The memory that a start takes, in MiB. */

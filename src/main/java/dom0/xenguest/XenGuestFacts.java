@@ -45,7 +45,7 @@ final class XenGuestFacts {
       plan.fact("vifs", cards());
     }
     found.domain().ifPresent(domain -> addDomain(plan, domain));
-    if (wanted.manner().consoleLines() > 0) {
+    if (wanted.policy().consoleLines() > 0) {
       plan.fact("console_output", found.checks().console());
     }
   }
@@ -75,7 +75,7 @@ final class XenGuestFacts {
     plan.fact("drift", shown);
   }
 
-  /** Those that it has now, and without a domain those that it is to be started with. */
+  /** The devices it has now or, without a domain, those it is to be started with. */
   private List<Map<String, Object>> disks() {
     List<DiskSpec> disks =
         found

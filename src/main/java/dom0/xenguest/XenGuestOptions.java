@@ -5,8 +5,8 @@ import dom0.module.Option;
 import dom0.text.UnusableValue;
 import dom0.xenguest.XenGuestWanted.Apply;
 import dom0.xenguest.XenGuestWanted.Autostart;
+import dom0.xenguest.XenGuestWanted.ChangePolicy;
 import dom0.xenguest.XenGuestWanted.Content;
-import dom0.xenguest.XenGuestWanted.Manner;
 import dom0.xenguest.XenGuestWanted.State;
 import dom0.xenguest.option.ConfigOptions;
 import dom0.xenguest.option.ExtraConfig;
@@ -103,9 +103,9 @@ final class XenGuestOptions {
     Content content = content();
     Autostart autostart = autostart();
     Optional<String> saveFile = arguments.get(SAVE_FILE);
-    Manner manner = manner();
+    ChangePolicy policy = policy();
     arguments.refuseIfBad();
-    return new XenGuestWanted(name, formerName, state, content, autostart, saveFile, manner);
+    return new XenGuestWanted(name, formerName, state, content, autostart, saveFile, policy);
   }
 
   private static String guestName(String name) {
@@ -148,8 +148,8 @@ final class XenGuestOptions {
     return text;
   }
 
-  private Manner manner() {
-    return new Manner(
+  private ChangePolicy policy() {
+    return new ChangePolicy(
         arguments.value(APPLY),
         arguments.value(FORCE),
         arguments.value(ALLOW_MEMORY_DECREASE),

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 
 /** Reads what there is of a guest: its file, its domain, its links, and what a start would meet. */
 final class XenGuestReader {
-  /** Where what a domain was started with matters: not for one that is to go. */
+  /** States in which domain and file are compared; pointless before a removal. */
   private static final Set<State> COMPARED =
       Set.of(State.PRESENT, State.RUNNING, State.RESTARTED, State.PAUSED);
 
@@ -56,7 +56,7 @@ final class XenGuestReader {
     if (!list.ok()) {
       XenGuestFound found =
           compared(found(Toolstack.broken(list.stderr().strip()), Optional.empty()));
-      return found.with(new Surroundings(wanted, found, host).withoutXen());
+      return found.with(new StartSurvey(wanted, found, host).withoutXen());
     }
     List<Domain> all = DomainList.parse(list.stdout());
     refuseRenaming(all);
@@ -72,11 +72,13 @@ final class XenGuestReader {
     Map<Long, LiveConfig> configs = needed ? domains.configs() : Map.of();
     Optional<Domain> known = domain.map(it -> it.with(Optional.ofNullable(configs.get(it.id()))));
     XenGuestFound found = compared(found(new Toolstack(true, "", version()), known));
-    Checks checks = new Surroundings(wanted, found, host).among(all, configs);
+    Checks checks = new StartSurvey(wanted, found, host).among(all, configs);
     return found.with(checks);
   }
 
-  /** Of the Xen that runs, whose xl Debian and Ubuntu start whatever others are installed. */
+  /**
+   * The release of the running Xen: Debian and Ubuntu start its xl, whatever others are installed.
+   */
   private Optional<XenVersion> version() {
     String numbers =
         Stream.of("major", "minor")
@@ -127,8 +129,8 @@ final class XenGuestReader {
     CommandResult result =
         host.run(
             found.file().exists() && desired.equals(found.config())
-                ? Xl.rehearse(found.file().path())
-                : Xl.rehearse(
+                ? Xl.dryRun(found.file().path())
+                : Xl.dryRun(
                     // a run in check mode holds no lock, and may be one of two
                     wanted.file() + "." + ProcessHandle.current().pid(),
                     found.source().content().edited(desired)));
@@ -183,13 +185,13 @@ final class XenGuestReader {
   /** Whether it may be changed as it runs. */
   private boolean mayChange(Domain domain) {
     return wanted.state() == State.RUNNING
-        && wanted.manner().apply() != Apply.NEVER
+        && wanted.policy().apply() != Apply.NEVER
         && domain.is(DomainState.RUNNING, DomainState.PAUSED);
   }
 
   /** Looked at only for a task that sees to them: xl lists them by themselves. */
   private Domain pinned(Domain domain, XlConfig desired) {
-    XlConfig said = wanted.manner().apply() == Apply.RESTART ? desired : wanted.options();
+    XlConfig said = wanted.policy().apply() == Apply.RESTART ? desired : wanted.options();
     if (!(said.has("cpus") || said.has("cpus_soft")) || !mayChange(domain)) {
       return domain;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param formerName the name that the guest still has, where it is to be renamed
  * @param content what its file shall say
  * @param saveFile where its memory is saved, where the task says so
- * @param manner how it may be changed
+ * @param policy how it may be changed
  */
 record XenGuestWanted(
     String name,
@@ -22,7 +22,7 @@ record XenGuestWanted(
     Content content,
     Autostart autostart,
     Optional<String> saveFile,
-    Manner manner) {
+    ChangePolicy policy) {
 
   /** Where the guest shall be. */
   enum State implements Choice {
@@ -97,7 +97,7 @@ record XenGuestWanted(
    * @param settle how long a fresh guest is watched before it counts as started
    * @param consoleLines how many lines of its console the result shows
    */
-  record Manner(
+  record ChangePolicy(
       Apply apply,
       boolean force,
       boolean takesMemory,
@@ -106,16 +106,18 @@ record XenGuestWanted(
       Duration settle,
       long consoleLines) {
     /** What counts where nothing else is said. */
-    static final Manner STANDARD =
-        new Manner(
+    static final ChangePolicy STANDARD =
+        new ChangePolicy(
             Apply.LIVE, false, false, false, Duration.ofMinutes(1), Duration.ofSeconds(3), 0);
 
-    Manner with(Apply other) {
-      return new Manner(other, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
+    ChangePolicy with(Apply other) {
+      return new ChangePolicy(
+          other, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
     }
 
-    Manner forced(boolean force) {
-      return new Manner(apply, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
+    ChangePolicy forced(boolean force) {
+      return new ChangePolicy(
+          apply, force, takesMemory, sharesDisks, timeout, settle, consoleLines);
     }
   }
 
@@ -124,7 +126,7 @@ record XenGuestWanted(
   }
 
   boolean force() {
-    return manner.force();
+    return policy.force();
   }
 
   String file() {
@@ -134,13 +136,13 @@ record XenGuestWanted(
   /** What is left to want once a restore is done. */
   XenGuestWanted onceRestored() {
     return new XenGuestWanted(
-        name, formerName, state, content, autostart, saveFile, manner.with(Apply.NEVER));
+        name, formerName, state, content, autostart, saveFile, policy.with(Apply.NEVER));
   }
 
   /** What is left to want once a restart is done. */
   XenGuestWanted onceRestarted() {
     return state == State.RESTARTED
-        ? new XenGuestWanted(name, formerName, State.RUNNING, content, autostart, saveFile, manner)
+        ? new XenGuestWanted(name, formerName, State.RUNNING, content, autostart, saveFile, policy)
         : this;
   }
 }

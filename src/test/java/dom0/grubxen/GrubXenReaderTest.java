@@ -2,7 +2,7 @@ package dom0.grubxen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.option.XenCommandLine;
 import dom0.grubxen.running.RunningXen;
 import dom0.grubxen.settings.Target;
@@ -39,7 +39,7 @@ class GrubXenReaderTest {
 
   private static GrubXenFound read(SimulatedHost host) {
     GrubXenWanted.Rules rules =
-        new GrubXenWanted.Rules(new Target(Layout.DEFAULTS, false), false, false, false, false);
+        new GrubXenWanted.Rules(new Target(GrubLayout.DEFAULTS, false), false, false, false, false);
     GrubXenWanted nothing =
         new GrubXenWanted(
             List.of(), List.of(), BootDefault.KEEP, rules, false, true, false, List.of());

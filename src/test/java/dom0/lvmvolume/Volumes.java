@@ -3,7 +3,7 @@ package dom0.lvmvolume;
 import dom0.lvmvolume.content.Use;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.lvmvolume.lvm.LogicalVolume.Fill;
-import dom0.lvmvolume.lvm.LogicalVolume.Piece;
+import dom0.lvmvolume.lvm.LogicalVolume.PvRange;
 import dom0.lvmvolume.lvm.LogicalVolume.Relations;
 import dom0.lvmvolume.lvm.LogicalVolume.Segment;
 import dom0.lvmvolume.lvm.LogicalVolume.Settings;
@@ -47,7 +47,7 @@ public final class Volumes {
                 segtype.equals("thin-pool") ? "passdown" : "",
                 segtype.equals("thin-pool"),
                 "")),
-        segtype.equals("thin") ? List.of() : List.of(new Piece("/dev/sda", extents)));
+        segtype.equals("thin") ? List.of() : List.of(new PvRange("/dev/sda", extents)));
   }
 
   static LogicalVolume snapshot(String name, String origin, long extents) {

@@ -52,7 +52,7 @@ class ProgramTest {
         "[1] | the arguments in stdin are a list, not a JSON object",
         "\"x\" | the arguments in stdin are a string, not a JSON object",
         "null | the arguments in stdin are nothing, not a JSON object",
-        "{} {} | the arguments in stdin are not JSON: there is more behind the first value",
+        "{} {} | the arguments in stdin are not JSON: there is more after the first value",
         "{\"text\": \"a\", \"text\": \"b\"} | Duplicate field 'text'",
         "lv=web | line 1, column ",
         "{\"text\": | line 1, column ",

@@ -3,8 +3,8 @@ package dom0.xenguest;
 import dom0.xenguest.XenGuestFound.Checks;
 import dom0.xenguest.XenGuestFound.Image;
 import dom0.xenguest.XenGuestFound.Toolstack;
+import dom0.xenguest.XenGuestWanted.ChangePolicy;
 import dom0.xenguest.XenGuestWanted.Content;
-import dom0.xenguest.XenGuestWanted.Manner;
 import dom0.xenguest.XenGuestWanted.State;
 import dom0.xenguest.guard.Autostart;
 import dom0.xenguest.guard.GuestFile;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class Guests {
   private Guests() {}
 
-  static XenGuestWanted wanted(State state, XlConfig options, Manner manner) {
+  static XenGuestWanted wanted(State state, XlConfig options, ChangePolicy policy) {
     return new XenGuestWanted(
         "web",
         Optional.empty(),
@@ -29,7 +29,7 @@ public final class Guests {
         new Content(options, List.of(), true, false, false),
         XenGuestWanted.Autostart.AS_IT_IS,
         Optional.empty(),
-        manner);
+        policy);
   }
 
   static XenGuestFound found(XlConfig config, Optional<Domain> domain, List<String> obstacles) {

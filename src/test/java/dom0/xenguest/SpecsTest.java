@@ -34,7 +34,7 @@ class SpecsTest {
         new Row(
             "/a,foo,xvda", "format must be one of empty, qcow, qcow2, qed, raw, vhd, not 'foo'"),
         new Row("/a,raw", "no vdev, such as xvda"),
-        new Row("/a,raw,xvda01", "vdev 'xvda01' is none, such as xvda"),
+        new Row("/a,raw,xvda01", "vdev 'xvda01' is not a device name such as xvda"),
         new Row("a,raw,xvda", "the target 'a' is no absolute path"),
         new Row("/a,raw,xvda,r,x", "more than target,format,vdev,access: 'x'"),
         new Row("/a,vdve=xvda,vdev=xvda", "unknown parameter 'vdve'; did you mean vdev?"),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dom0.module.Refused;
 import dom0.plan.Plan;
 import dom0.plan.Step;
-import dom0.xenguest.XenGuestWanted.Manner;
+import dom0.xenguest.XenGuestWanted.ChangePolicy;
 import dom0.xenguest.XenGuestWanted.State;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.LiveConfig;
@@ -79,7 +79,7 @@ class XenGuestPlannerTest {
 
   private static String planned(Row row, boolean force) {
     XenGuestWanted wanted =
-        Guests.wanted(row.wanted(), XlConfig.EMPTY, Manner.STANDARD.forced(force));
+        Guests.wanted(row.wanted(), XlConfig.EMPTY, ChangePolicy.STANDARD.forced(force));
     XenGuestFound found =
         Guests.found(CONFIG, Optional.of(Guests.domain(row.found(), LIVE)), List.of());
     try {
@@ -97,7 +97,7 @@ class XenGuestPlannerTest {
   void namesEveryObstacle() {
     XenGuestFound found = Guests.found(CONFIG, Optional.empty(), List.of("one", "two"));
     XenGuestWanted wanted =
-        Guests.wanted(State.RUNNING, XlConfig.EMPTY, Manner.STANDARD.forced(true));
+        Guests.wanted(State.RUNNING, XlConfig.EMPTY, ChangePolicy.STANDARD.forced(true));
 
     Refused refused = assertThrows(Refused.class, () -> plan(wanted, found));
 

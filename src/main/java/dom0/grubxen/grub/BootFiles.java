@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param custom custom.cfg, which 41_custom has GRUB read at boot; empty where there is none
  */
 public record BootFiles(
-    Layout layout,
+    GrubLayout layout,
     String grubCfg,
     GrubMenu menu,
     Optional<String> grubEnv,
@@ -19,7 +19,7 @@ public record BootFiles(
   private static final String SAVED_ENTRY = "saved_entry=";
 
   public static BootFiles of(
-      Layout layout, String grubCfg, Optional<String> grubEnv, Optional<String> custom) {
+      GrubLayout layout, String grubCfg, Optional<String> grubEnv, Optional<String> custom) {
     return new BootFiles(layout, grubCfg, GrubMenu.parse(grubCfg, custom), grubEnv, custom);
   }
 
@@ -56,17 +56,17 @@ public record BootFiles(
     return !menu.ownDefault().equals(menu.defaultSpec());
   }
 
-  /** The same files with another grub.cfg. */
+  /** These files with another grub.cfg. */
   public BootFiles withGrubCfg(String other) {
     return of(layout, other, grubEnv, custom);
   }
 
-  /** The same files with another custom.cfg. */
+  /** These files with another custom.cfg. */
   public BootFiles withCustom(String text) {
     return of(layout, grubCfg, grubEnv, Optional.of(text));
   }
 
-  /** The same files with another saved_entry. */
+  /** These files with another saved_entry. */
   public BootFiles withSaved(String id) {
     return new BootFiles(
         layout, grubCfg, menu, Optional.of(SAVED_ENTRY + id + "\n" + grubEnv.orElse("")), custom);

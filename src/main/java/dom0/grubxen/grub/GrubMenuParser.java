@@ -27,7 +27,7 @@ final class GrubMenuParser {
   private Optional<String> custom;
   private Optional<String> chosen = Optional.empty();
 
-  /** The same without what custom.cfg chooses. */
+  /** The menu without what custom.cfg chooses. */
   private Optional<String> own = Optional.empty();
 
   private String generator;

@@ -19,17 +19,17 @@ public final class LayoutReader {
    *
    * @throws Refused on a system that keeps its boot options elsewhere
    */
-  public Layout read() {
+  public GrubLayout read() {
     refuseAppliance();
     if (!program("update-grub").isEmpty()) {
-      return new Layout("/boot/grub", "update-grub", "grub", true);
+      return new GrubLayout("/boot/grub", "update-grub", "grub", true);
     }
     String fedora = program("grub2-mkconfig");
     if (!fedora.isEmpty()) {
-      return new Layout("/boot/grub2", "grub2-mkconfig", "grub2", readsDropIns(fedora));
+      return new GrubLayout("/boot/grub2", "grub2-mkconfig", "grub2", readsDropIns(fedora));
     }
     String upstream = program("grub-mkconfig");
-    return new Layout(
+    return new GrubLayout(
         "/boot/grub", upstream.isEmpty() ? "" : "grub-mkconfig", "grub", readsDropIns(upstream));
   }
 

@@ -25,12 +25,12 @@ final class OtherGenerator {
 
   /** Waits until there is none. */
   void await() {
-    Waiting waiting = new Waiting(host, Layout.GENERATOR_LIMIT, POLL);
+    Waiting waiting = new Waiting(host, GrubLayout.GENERATOR_LIMIT, POLL);
     Optional<String> process = waiting.until(Optional::isEmpty, this::running);
     if (process.isPresent()) {
       throw new Refused(
           "process %s has been writing a grub.cfg for %d minutes: wait for it, or end it"
-              .formatted(process.get(), Layout.GENERATOR_LIMIT.toMinutes()));
+              .formatted(process.get(), GrubLayout.GENERATOR_LIMIT.toMinutes()));
     }
   }
 

@@ -18,14 +18,15 @@ import java.util.function.Function;
  *
  * @param complaint what of a new text is not as wanted; nothing when it may boot
  */
-public record Regenerate(Layout layout, String why, Function<String, Optional<String>> complaint)
+public record Regenerate(
+    GrubLayout layout, String why, Function<String, Optional<String>> complaint)
     implements Undoable {
   /** Another kernel that comes while this runs is rare; one each time is not a matter of luck. */
   private static final int MOST_TIMES = 5;
 
   /** What a new grub.cfg would be made from, and the one that it would replace. */
   private record Boot(List<String> names, Optional<String> grubCfg) {
-    static Boot of(Host host, Layout layout) {
+    static Boot of(Host host, GrubLayout layout) {
       return new Boot(host.list("/boot"), host.readFile(layout.grubCfg()));
     }
   }

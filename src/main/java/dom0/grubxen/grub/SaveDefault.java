@@ -8,7 +8,7 @@ import dom0.plan.Undoable;
 import java.util.List;
 
 /** Makes an entry the one that a default of "saved" leads to. */
-public record SaveDefault(Layout layout, String id) implements Undoable {
+public record SaveDefault(GrubLayout layout, String id) implements Undoable {
   @Override
   public void applyTo(Host host, Undo undo) {
     UndoFile grubEnv = undo.before(host, layout.grubEnv());

@@ -36,7 +36,7 @@ public record XenBoot(
     kernelWords = List.copyOf(kernelWords);
   }
 
-  /** Of an entry's commands; empty where they do not start Xen. */
+  /** What an entry's commands boot; empty if they do not start Xen. */
   static Optional<XenBoot> of(List<String> commands) {
     return line(commands, XEN_LINE).map(xen -> of(xen, line(commands, MODULE_LINE).orElse("")));
   }

@@ -29,9 +29,9 @@ public final class XenLoading {
           "arm64-efi", "xen_boot.mod");
 
   private final Host host;
-  private final Layout layout;
+  private final GrubLayout layout;
 
-  public XenLoading(Host host, Layout layout) {
+  public XenLoading(Host host, GrubLayout layout) {
     this.host = host;
     this.layout = layout;
   }

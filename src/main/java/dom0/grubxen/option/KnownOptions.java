@@ -38,8 +38,8 @@ public final class KnownOptions {
   public record Entry(
       OptionKind kind,
       int most,
-      Several several,
-      Booleans booleans,
+      RepeatRule several,
+      BooleanSpelling booleans,
       Grammar grammar,
       String runTime,
       Releases releases,
@@ -50,8 +50,8 @@ public final class KnownOptions {
         new Entry(
             OptionKind.TEXT,
             Integer.MAX_VALUE,
-            Several.of("each"),
-            Booleans.of("bare no"),
+            RepeatRule.of("each"),
+            BooleanSpelling.of("bare no"),
             new Grammar("<text>"),
             "",
             Releases.ALL,
@@ -68,8 +68,9 @@ public final class KnownOptions {
       return new Entry(
           kind,
           colon < 0 ? Integer.MAX_VALUE : Integer.parseInt(fields[0].substring(colon + 1)),
-          Several.of(fields[1]),
-          Booleans.of(kind == OptionKind.BOOL && fields[2].isEmpty() ? "bare no" : fields[2]),
+          RepeatRule.of(fields[1]),
+          BooleanSpelling.of(
+              kind == OptionKind.BOOL && fields[2].isEmpty() ? "bare no" : fields[2]),
           new Grammar(fields[3]),
           fields[4],
           new Releases(fields[5], fields[6]),

@@ -15,20 +15,20 @@ public interface LineOption {
   List<String> texts();
 
   /** Whether a word sets this option. */
-  boolean concerns(String word);
+  boolean matches(String word);
 
   /** Whether these words, all that concern it, mean what is wanted. */
-  boolean isMetByTexts(List<String> words);
+  boolean isSatisfiedBy(List<String> words);
 
   /** Whether what is wanted is in force with these words, of which some may not count. */
-  boolean isInForceWithTexts(List<String> words);
+  boolean isEffectiveWith(List<String> words);
 
-  /** Those of a line's words that set this option. */
+  /** The words of a line that set this option. */
   default List<String> of(List<String> words) {
-    return own(words).stream().filter(this::concerns).toList();
+    return own(words).stream().filter(this::matches).toList();
   }
 
-  /** Those of a line's words that are for the one that reads it. */
+  /** The words of a line that are meant for whoever reads it. */
   static List<String> own(List<String> words) {
     return words.subList(0, end(words));
   }
@@ -41,9 +41,9 @@ public interface LineOption {
     for (LineOption option : options) {
       int at = words.size();
       for (int i = words.size() - 1; i >= 0; i--) {
-        at = option.concerns(words.get(i)) ? i : at;
+        at = option.matches(words.get(i)) ? i : at;
       }
-      words.removeIf(option::concerns);
+      words.removeIf(option::matches);
       words.addAll(at, option.texts());
     }
     words.addAll(line.subList(end(line), line.size()));

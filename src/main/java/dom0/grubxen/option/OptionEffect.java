@@ -84,7 +84,7 @@ public record OptionEffect(List<String> parts, Optional<Dom0Memory> memory) {
         add(
             groups.computeIfAbsent(entry.several().group(item.name()), g -> new ArrayList<>()),
             item,
-            entry.several().mode() == Several.Mode.MERGE);
+            entry.several().mode() == RepeatRule.Mode.MERGE);
       }
     }
     return groups.values().stream().flatMap(List::stream).map(ListItem::toString).toList();

@@ -34,7 +34,7 @@ public final class OptionWarnings {
   private static Optional<String> none(WantedOption option, List<String> values) {
     return Dom0Vcpus.merged(values)
         .filter(Dom0Vcpus::isOfNone)
-        .map(vcpus -> option.shown() + ": Xen makes 1 of 0");
+        .map(vcpus -> option.shown() + ": Xen treats 0 as 1");
   }
 
   private static List<String> unitless(OptionKind kind, List<String> values) {

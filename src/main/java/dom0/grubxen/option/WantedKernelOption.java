@@ -35,17 +35,17 @@ public record WantedKernelOption(String name, List<KernelWord> words) implements
   }
 
   @Override
-  public boolean concerns(String word) {
+  public boolean matches(String word) {
     return new KernelWord(word).sets(name);
   }
 
   @Override
-  public boolean isMetByTexts(List<String> texts) {
+  public boolean isSatisfiedBy(List<String> texts) {
     return isMetBy(KernelCommandLine.of(texts).words());
   }
 
   @Override
-  public boolean isInForceWithTexts(List<String> texts) {
+  public boolean isEffectiveWith(List<String> texts) {
     return isInForceWith(KernelCommandLine.of(texts).words());
   }
 

@@ -29,17 +29,17 @@ public record WantedOption(String name, Entry entry, List<XenWord> words, Option
   }
 
   @Override
-  public boolean concerns(String word) {
+  public boolean matches(String word) {
     return new XenWord(word).sets(name);
   }
 
   @Override
-  public boolean isMetByTexts(List<String> texts) {
+  public boolean isSatisfiedBy(List<String> texts) {
     return isMetBy(XenCommandLine.of(texts).words());
   }
 
   @Override
-  public boolean isInForceWithTexts(List<String> texts) {
+  public boolean isEffectiveWith(List<String> texts) {
     return isInForceWith(XenCommandLine.of(texts).words());
   }
 

@@ -15,17 +15,17 @@ public record Without(LineOption option) implements LineOption {
   }
 
   @Override
-  public boolean concerns(String word) {
-    return option.concerns(word);
+  public boolean matches(String word) {
+    return option.matches(word);
   }
 
   @Override
-  public boolean isMetByTexts(List<String> words) {
+  public boolean isSatisfiedBy(List<String> words) {
     return words.isEmpty();
   }
 
   @Override
-  public boolean isInForceWithTexts(List<String> words) {
+  public boolean isEffectiveWith(List<String> words) {
     return words.isEmpty();
   }
 }

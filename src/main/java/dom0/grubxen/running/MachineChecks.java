@@ -107,7 +107,7 @@ public final class MachineChecks {
     return machine.iommu().isPresent() && !machine.iommu().get();
   }
 
-  /** Of two items that set the same thing, the one that counts. */
+  /** The last of the items that set the same thing is the one that counts. */
   private static Optional<ListItem> lastOf(WantedOption option, String one, String other) {
     return option.words().stream()
         .flatMap(word -> ListItem.of(option.entry(), word.value()).stream())

@@ -1,9 +1,9 @@
 package dom0.grubxen.settings;
 
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.option.LineOption;
 import dom0.grubxen.option.Without;
-import dom0.grubxen.settings.Settings.Place;
+import dom0.grubxen.settings.Settings.AssignmentSite;
 import dom0.module.Refused;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +73,11 @@ public final class Dom0Line {
     return settings.value(replacement).isEmpty() ? begun(unmet, wanted) : continued(unmet, wanted);
   }
 
-  /** Also where what every entry of dom0 has says it already. */
+  /** True even if what every entry of dom0 has says it already. */
   private boolean isMet(LineOption option) {
     List<String> all = new ArrayList<>(settings.words(other));
     all.addAll(words());
-    return option.isMetByTexts(option.of(words())) || option.isMetByTexts(option.of(all));
+    return option.isSatisfiedBy(option.of(words())) || option.isSatisfiedBy(option.of(all));
   }
 
   private void refuseUnremovable(LineOption option) {
@@ -114,9 +114,9 @@ public final class Dom0Line {
         .ifPresent(
             place -> {
               throw new Refused(
-                  ("%s sets %s after %s: %s; what dom0 shall have must stand behind it: give path:"
+                  ("%s sets %s after %s: %s; what dom0 is to have must come after it: give path:"
                           + " %s/zz-dom0.cfg")
-                      .formatted(place.where(), base, path, place.code(), Layout.DROP_INS));
+                      .formatted(place.where(), base, path, place.code(), GrubLayout.DROP_INS));
             });
   }
 
@@ -129,11 +129,11 @@ public final class Dom0Line {
 
   /** As kdump-tools.cfg does, whose crashkernel= then reaches every Linux but dom0. */
   private void warnOfBaseBehind(List<? extends LineOption> options) {
-    List<Place> taken = settings.of(replacement);
+    List<AssignmentSite> taken = settings.of(replacement);
     if (taken.isEmpty() || options.isEmpty()) {
       return;
     }
-    Place last = taken.get(taken.size() - 1);
+    AssignmentSite last = taken.get(taken.size() - 1);
     settings.of(base).stream()
         .filter(place -> last.assignment().refersTo(base))
         .filter(place -> Settings.isBefore(last.path(), place.path()))
@@ -147,7 +147,7 @@ public final class Dom0Line {
 
   private Settings literal(List<String> wanted) {
     warnings.add(
-        "dom0's kernel options no longer follow %s, since one of them shall differ"
+        "dom0's kernel options no longer follow %s, since one of them is to differ"
             .formatted(base));
     return rewritten(ValueEdit.inDoubleQuotes(wanted));
   }

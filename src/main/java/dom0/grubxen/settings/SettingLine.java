@@ -3,7 +3,7 @@ package dom0.grubxen.settings;
 import dom0.grubxen.grub.GrubWord;
 import dom0.grubxen.grub.GrubWords;
 import dom0.grubxen.option.LineOption;
-import dom0.grubxen.settings.Settings.Place;
+import dom0.grubxen.settings.Settings.AssignmentSite;
 import dom0.module.Refused;
 import dom0.shell.ShellAssignment;
 import dom0.shell.ShellAssignment.Form;
@@ -23,8 +23,8 @@ public final class SettingLine {
   private final Settings settings;
   private final String variable;
   private final Target target;
-  private final List<Place> places;
-  private final List<Spot> spots;
+  private final List<AssignmentSite> places;
+  private final List<WordPosition> spots;
 
   /** How many spots there are before "--", behind which words are somebody else's. */
   private final int end;
@@ -40,7 +40,7 @@ public final class SettingLine {
   }
 
   /** A word in the file that it was read from. */
-  private record Spot(int place, int word, GrubWord read) {}
+  private record WordPosition(int place, int word, GrubWord read) {}
 
   /** The words of the line, as sh and GRUB read it in the end. */
   public List<String> words() {
@@ -48,8 +48,8 @@ public final class SettingLine {
   }
 
   /** The places that make the value: the last one that starts anew, and all behind it. */
-  private List<Place> counting() {
-    List<Place> all =
+  private List<AssignmentSite> counting() {
+    List<AssignmentSite> all =
         settings.of(variable).stream()
             .filter(place -> place.assignment().form() != Form.DEFAULT)
             .toList();
@@ -67,25 +67,25 @@ public final class SettingLine {
   }
 
   /** Where an expansion other than of the line itself stands in it. */
-  Optional<Place> computed() {
+  Optional<AssignmentSite> computed() {
     return spots.stream()
         .filter(spot -> spot.read().computed() && !isItself(spot))
         .findFirst()
         .map(spot -> places.get(spot.place()));
   }
 
-  private boolean isItself(Spot spot) {
+  private boolean isItself(WordPosition spot) {
     List<ShellUnit> units = places.get(spot.place()).assignment().units();
     return spot.read().to() - spot.read().from() == 1
         && units.get(spot.read().from()).refersTo(variable);
   }
 
-  private List<Spot> spots() {
-    List<Spot> spots = new ArrayList<>();
+  private List<WordPosition> spots() {
+    List<WordPosition> spots = new ArrayList<>();
     for (int i = 0; i < places.size(); i++) {
       List<GrubWord> words = GrubWords.in(places.get(i).assignment().units());
       for (int k = 0; k < words.size(); k++) {
-        spots.add(new Spot(i, k, words.get(k)));
+        spots.add(new WordPosition(i, k, words.get(k)));
       }
     }
     return spots;
@@ -99,7 +99,7 @@ public final class SettingLine {
    */
   public Settings with(List<? extends LineOption> options, Predicate<String> mayStay) {
     List<? extends LineOption> unmet =
-        options.stream().filter(option -> !option.isMetByTexts(option.of(words()))).toList();
+        options.stream().filter(option -> !option.isSatisfiedBy(option.of(words()))).toList();
     if (unmet.isEmpty() && words().stream().allMatch(mayStay)) {
       return settings;
     }
@@ -110,7 +110,7 @@ public final class SettingLine {
   }
 
   private void refuseConditional() {
-    for (Place place : places) {
+    for (AssignmentSite place : places) {
       if (place.assignment().conditional()) {
         throw new Refused(
             "%s: an assignment under a condition can not be edited safely; move it out by hand: %s"
@@ -171,11 +171,11 @@ public final class SettingLine {
     refuseConditional();
     refuseOverridden();
     SettingsFile file = target.file(settings);
-    List<Place> here = places.stream().filter(this::isHere).toList();
+    List<AssignmentSite> here = places.stream().filter(this::isHere).toList();
     if (here.isEmpty()) {
       return settings.with(file.withNew(variable, source, referred));
     }
-    Place last = here.get(here.size() - 1);
+    AssignmentSite last = here.get(here.size() - 1);
     boolean behind =
         last.file().of(referred).stream().allMatch(it -> it.end() < last.assignment().start());
     return settings.with(
@@ -197,7 +197,7 @@ public final class SettingLine {
             });
   }
 
-  private boolean isHere(Place place) {
+  private boolean isHere(AssignmentSite place) {
     return target.isAuto() || place.path().equals(target.path());
   }
 
@@ -205,11 +205,11 @@ public final class SettingLine {
     Map<Integer, Map<Integer, List<String>>> changes = new HashMap<>();
     List<String> appended = new ArrayList<>();
     for (LineOption option : unmet) {
-      List<Spot> set = spots.stream().filter(spot -> sets(spot, option)).toList();
+      List<WordPosition> set = spots.stream().filter(spot -> sets(spot, option)).toList();
       if (!isLiteral(option)) {
         refuseComputed(option.name() + " is in a part that");
       }
-      for (Spot spot : set) {
+      for (WordPosition spot : set) {
         change(changes, spot, spot.equals(set.get(0)) ? option.texts() : List.of());
       }
       appended.addAll(set.isEmpty() ? option.texts() : List.of());
@@ -221,27 +221,27 @@ public final class SettingLine {
     return applied(changes, appended);
   }
 
-  private boolean sets(Spot spot, LineOption option) {
+  private boolean sets(WordPosition spot, LineOption option) {
     return !spot.read().computed()
-        && option.concerns(spot.read().text())
+        && option.matches(spot.read().text())
         && spots.indexOf(spot) < end;
   }
 
   /** What is new stands before "--". */
   private static void insert(
-      Map<Integer, Map<Integer, List<String>>> changes, Spot end, List<String> appended) {
+      Map<Integer, Map<Integer, List<String>>> changes, WordPosition end, List<String> appended) {
     appended.add(LineOption.END);
     change(changes, end, List.copyOf(appended));
     appended.clear();
   }
 
   private static void change(
-      Map<Integer, Map<Integer, List<String>>> changes, Spot spot, List<String> texts) {
+      Map<Integer, Map<Integer, List<String>>> changes, WordPosition spot, List<String> texts) {
     changes.computeIfAbsent(spot.place(), place -> new HashMap<>()).put(spot.word(), texts);
   }
 
   private void refuseComputed(String what) {
-    Place place = computed().orElse(places.get(0));
+    AssignmentSite place = computed().orElse(places.get(0));
     throw new Refused(
         "%s: %s is more than a literal text, and so cannot be changed; edit it by hand: %s"
             .formatted(place.where(), what, place.code()));
@@ -278,7 +278,10 @@ public final class SettingLine {
   }
 
   private Settings applied(
-      Settings after, Place place, Map<Integer, List<String>> replaced, List<String> added) {
+      Settings after,
+      AssignmentSite place,
+      Map<Integer, List<String>> replaced,
+      List<String> added) {
     if (!isHere(place)) {
       throw new Refused(
           "%s also sets %s: %s; change it there (path: %s, or auto), or remove that line first"

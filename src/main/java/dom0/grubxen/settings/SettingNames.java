@@ -39,7 +39,7 @@ public final class SettingNames {
   /** What titles begin with. */
   public static final String DISTRIBUTOR = "GRUB_DISTRIBUTOR";
 
-  /** Those that end up in the lines of an entry for Xen. */
+  /** The variables that end up in the lines of an entry for Xen. */
   public static final List<String> OF_XEN_ENTRIES =
       List.of(XEN, XEN_DEFAULT, LINUX, LINUX_DEFAULT, LINUX_REPLACE, LINUX_REPLACE_DEFAULT);
 

@@ -1,6 +1,6 @@
 package dom0.grubxen.settings;
 
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.module.Refused;
 import dom0.shell.ShellAssignment;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ public record Settings(List<SettingsFile> files, Map<String, SettingValue> value
     return files.stream().filter(file -> file.path().equals(path)).findFirst();
   }
 
-  /** The same settings with another text for a file, or with one file more. */
+  /** These settings with another text for a file, or with one more file. */
   Settings with(SettingsFile changed) {
     List<SettingsFile> all = new ArrayList<>(files);
     int index = index(changed.path());
@@ -78,8 +78,8 @@ public record Settings(List<SettingsFile> files, Map<String, SettingValue> value
 
   /** Whether sh sources a file before another one. */
   public static boolean isBefore(String path, String other) {
-    boolean dropIn = path.startsWith(Layout.DROP_INS + "/");
-    boolean otherDropIn = other.startsWith(Layout.DROP_INS + "/");
+    boolean dropIn = path.startsWith(GrubLayout.DROP_INS + "/");
+    boolean otherDropIn = other.startsWith(GrubLayout.DROP_INS + "/");
     return dropIn == otherDropIn ? path.compareTo(other) < 0 : otherDropIn;
   }
 
@@ -93,14 +93,14 @@ public record Settings(List<SettingsFile> files, Map<String, SettingValue> value
   }
 
   /** Every place that sets a variable, in the order in which sh comes to them. */
-  public List<Place> of(String variable) {
+  public List<AssignmentSite> of(String variable) {
     return files.stream()
-        .flatMap(file -> file.of(variable).stream().map(it -> new Place(file, it)))
+        .flatMap(file -> file.of(variable).stream().map(it -> new AssignmentSite(file, it)))
         .toList();
   }
 
-  /** One of them. */
-  public record Place(SettingsFile file, ShellAssignment assignment) {
+  /** A file of the settings. */
+  public record AssignmentSite(SettingsFile file, ShellAssignment assignment) {
     public String path() {
       return file.path();
     }
@@ -114,7 +114,7 @@ public record Settings(List<SettingsFile> files, Map<String, SettingValue> value
       return file.code(assignment);
     }
 
-    /** That this place has the last word on a variable, and not the file to be written. */
+    /** The refusal: this place has the last word on a variable, not the file to be written. */
     Refused overrides(String path) {
       return new Refused(
           "%s overrides %s of %s: %s; remove that line, or change it there (path: %s, or auto)"

@@ -75,7 +75,7 @@ public final class SettingsFile {
         : Optional.empty();
   }
 
-  /** The same file with LF line ends; settings.sh does the same. */
+  /** This file with LF line ends; settings.sh converts in the same way. */
   SettingsFile withLf() {
     return with(CRLF.matcher(text).replaceAll(""));
   }
@@ -114,13 +114,13 @@ public final class SettingsFile {
     return text.lines().skip(assignment.line() - 1L).findFirst().orElse("").strip();
   }
 
-  /** The same file with another source for the value of an assignment. */
+  /** This file with another source for the value of an assignment. */
   SettingsFile with(ShellAssignment assignment, String source) {
     return with(text.substring(0, assignment.start()) + source + text.substring(assignment.end()));
   }
 
   /**
-   * The same file with a new line: behind its commented default or what else sets the variable, and
+   * This file with a new line: after its commented default or what else sets the variable, and
    * behind what its value refers to; else at the end.
    *
    * @param value as it is written, with its quotes

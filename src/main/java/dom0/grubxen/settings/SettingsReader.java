@@ -1,6 +1,6 @@
 package dom0.grubxen.settings;
 
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.Host;
@@ -19,9 +19,9 @@ public final class SettingsReader {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Host host;
-  private final Layout layout;
+  private final GrubLayout layout;
 
-  public SettingsReader(Host host, Layout layout) {
+  public SettingsReader(Host host, GrubLayout layout) {
     this.host = host;
     this.layout = layout;
   }
@@ -33,7 +33,7 @@ public final class SettingsReader {
    */
   public Settings read(boolean withLf) {
     List<SettingsFile> files = new ArrayList<>();
-    for (String path : layout.settingsFiles(host.list(Layout.DROP_INS))) {
+    for (String path : layout.settingsFiles(host.list(GrubLayout.DROP_INS))) {
       host.readFile(path)
           .map(text -> SettingsFile.found(path, text))
           .map(file -> withLf ? file.withLf() : file)
@@ -41,7 +41,7 @@ public final class SettingsReader {
     }
     boolean converted = files.stream().anyMatch(SettingsFile::isChanged);
     List<String> argv = new ArrayList<>(List.of("sh", "-c", script(), "settings.sh"));
-    argv.add(layout.readsDropIns() ? Layout.DROP_INS : "-");
+    argv.add(layout.readsDropIns() ? GrubLayout.DROP_INS : "-");
     argv.add(converted ? "lf" : "-");
     argv.addAll(Settings.VARIABLES);
     try {

@@ -1,6 +1,6 @@
 package dom0.grubxen.settings;
 
-import dom0.grubxen.grub.Layout;
+import dom0.grubxen.grub.GrubLayout;
 
 /**
  * The file that is to be changed.
@@ -17,7 +17,7 @@ public record Target(String path, boolean isAuto) {
     return settings
         .file(path)
         .orElseGet(
-            () -> new SettingsFile(path, path.startsWith(Layout.DROP_INS + "/") ? HEADER : ""));
+            () -> new SettingsFile(path, path.startsWith(GrubLayout.DROP_INS + "/") ? HEADER : ""));
   }
 
   /** The folder that a file is in. */

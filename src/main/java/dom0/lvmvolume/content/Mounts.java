@@ -41,8 +41,7 @@ record Mounts(List<String> reachable, List<String> covered, boolean readOnly) {
 
   /** A mounted btrfs has a device number of its own, "0:45": only its source tells the volume. */
   private static boolean isOf(LogicalVolume volume, Mount mount) {
-    boolean named =
-        mount.source().equals(volume.dmPath()) || mount.source().equals(volume.path());
+    boolean named = mount.source().equals(volume.dmPath()) || mount.source().equals(volume.path());
     return mount.device().equals(volume.device()) || (mount.device().startsWith("0:") && named);
   }
 }

@@ -19,7 +19,7 @@ public final class SavedGuests {
     this.host = host;
   }
 
-  /** Those whose file of /etc/xen names the volume. */
+  /** The guests whose file in /etc/xen names the volume. */
   public List<String> of(LogicalVolume volume) {
     return host.list(FOLDER).stream().filter(name -> hasDisk(name, volume)).toList();
   }

@@ -59,7 +59,10 @@ final class SignatureReports {
         + number(values, "Reserved GDT blocks");
   }
 
-  /** The same, with what {@code resize2fs -P} says: "Estimated minimum size ...: 7505" blocks. */
+  /**
+   * What dumpe2fs reported, with what {@code resize2fs -P} says: "Estimated minimum size ...: 7505"
+   * blocks.
+   */
   static Content resize2fs(Content content, String dumpe2fs, String text) {
     long size = number(values(dumpe2fs, ":"), "Block size");
     Matcher least = Pattern.compile(":\\s*([0-9]{1,15})\\s*$").matcher(text.strip());

@@ -35,7 +35,7 @@ public record Use(
     saved = List.copyOf(saved);
   }
 
-  /** Of somebody who looked at the users only. */
+  /** For a reader that looked at the users only. */
   public Use(List<String> holders, List<String> mounts, boolean readOnly, List<String> guests) {
     this(holders, mounts, readOnly, guests, Optional.empty(), Map.of(), List.of());
   }

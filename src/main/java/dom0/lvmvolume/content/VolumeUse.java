@@ -4,8 +4,8 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.FileStatus;
 import dom0.host.Host;
-import dom0.host.Mount;
 import dom0.host.HostFailure;
+import dom0.host.Mount;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class VolumeUse {
     return new Use(holders, mounts.reachable(), mounts.readOnly(), guests);
   }
 
-  /** Those that lie on it; the kernel counts none of them among its holders. */
+  /** Loop devices on the volume; the kernel does not list them among its holders. */
   private List<String> loops(String device) {
     List<String> names = List.of(device, volume.path(), volume.dmPath());
     return host.list("/sys/block").stream()

@@ -21,7 +21,7 @@ public record LogicalVolume(
     Relations relations,
     Fill fill,
     List<Segment> segments,
-    List<Piece> pieces) {
+    List<PvRange> pieces) {
 
   public LogicalVolume {
     segments = List.copyOf(segments);
@@ -134,7 +134,7 @@ public record LogicalVolume(
   }
 
   /** Extents on one PV. */
-  public record Piece(String pv, long extents) {}
+  public record PvRange(String pv, long extents) {}
 
   public boolean active() {
     return status.active();
@@ -213,7 +213,7 @@ public record LogicalVolume(
   public long extentsOn(Collection<String> pvs) {
     return pieces.stream()
         .filter(piece -> pvs.contains(piece.pv()))
-        .mapToLong(Piece::extents)
+        .mapToLong(PvRange::extents)
         .sum();
   }
 

@@ -71,7 +71,7 @@ public final class LvmReport {
     }
   }
 
-  /** Of settings that are given twice, the last count. */
+  /** A setting that is given twice has its last value. */
   private static Command command(String lv, String config) {
     String settings = (config + " " + PLAIN).strip();
     // --shared: without it LVM is silent about groups whose lvmlockd does not run

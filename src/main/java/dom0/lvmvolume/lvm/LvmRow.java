@@ -2,7 +2,7 @@ package dom0.lvmvolume.lvm;
 
 import dom0.json.Json;
 import dom0.lvmvolume.lvm.LogicalVolume.Fill;
-import dom0.lvmvolume.lvm.LogicalVolume.Piece;
+import dom0.lvmvolume.lvm.LogicalVolume.PvRange;
 import dom0.lvmvolume.lvm.LogicalVolume.Relations;
 import dom0.lvmvolume.lvm.LogicalVolume.Segment;
 import dom0.lvmvolume.lvm.LogicalVolume.Settings;
@@ -103,13 +103,13 @@ record LvmRow(Json row) {
         text("cache_mode"));
   }
 
-  List<Piece> pieces() {
-    List<Piece> pieces = new ArrayList<>();
+  List<PvRange> pieces() {
+    List<PvRange> pieces = new ArrayList<>();
     for (String range : text("seg_pe_ranges").split(" ")) {
       Matcher piece = RANGE.matcher(range);
       if (piece.matches()) {
         long extents = Long.parseLong(piece.group(3)) - Long.parseLong(piece.group(2)) + 1;
-        pieces.add(new Piece(piece.group(1), extents));
+        pieces.add(new PvRange(piece.group(1), extents));
       }
     }
     return List.copyOf(pieces);

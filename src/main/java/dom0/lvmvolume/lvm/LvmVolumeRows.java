@@ -1,6 +1,6 @@
 package dom0.lvmvolume.lvm;
 
-import dom0.lvmvolume.lvm.LogicalVolume.Piece;
+import dom0.lvmvolume.lvm.LogicalVolume.PvRange;
 import dom0.lvmvolume.lvm.LogicalVolume.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import java.util.Map;
 final class LvmVolumeRows {
   private final List<LvmRow> volumes;
   private final Map<String, List<Segment>> segments = new HashMap<>();
-  private final Map<String, List<Piece>> pieces = new HashMap<>();
+  private final Map<String, List<PvRange>> pieces = new HashMap<>();
   private final Map<String, List<LvmRow>> parts = new HashMap<>();
   private final Map<String, LvmRow> cachedOrigins = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class LvmVolumeRows {
     return map.computeIfAbsent(key, unused -> new ArrayList<>());
   }
 
-  /** Those of the user, or the parts that they are made of, whose names LVM puts in brackets. */
+  /** The user's volumes, or the hidden ones they consist of, whose names LVM puts in brackets. */
   List<LogicalVolume> volumes(boolean hidden) {
     return volumes.stream()
         .filter(row -> row.text("lv_name").startsWith("[") == hidden)
@@ -57,8 +57,8 @@ final class LvmVolumeRows {
         pieces(row));
   }
 
-  private List<Piece> pieces(LvmRow row) {
-    List<Piece> all = new ArrayList<>(pieces.getOrDefault(row.text("lv_uuid"), List.of()));
+  private List<PvRange> pieces(LvmRow row) {
+    List<PvRange> all = new ArrayList<>(pieces.getOrDefault(row.text("lv_uuid"), List.of()));
     for (LvmRow part : parts.getOrDefault(row.text("lv_name"), List.of())) {
       all.addAll(pieces(part));
     }

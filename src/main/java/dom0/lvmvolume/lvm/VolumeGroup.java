@@ -80,7 +80,7 @@ public record VolumeGroup(
     return isSnapshot || other.pool().equals(volume.name());
   }
 
-  /** Those and what depends on them, in an order in which they can be removed. */
+  /** The volumes and what depends on them, in an order in which they can be removed. */
   public List<LogicalVolume> allDependants(LogicalVolume volume) {
     List<LogicalVolume> all = new ArrayList<>();
     for (LogicalVolume dependant : dependants(volume)) {

@@ -125,7 +125,7 @@ public record LvcreateWords(Map<String, String> known, List<String> others) {
   private static void refuseElsewhere(String flag) {
     if (ELSEWHERE.containsKey(flag)) {
       throw new UnusableValue(
-          "must not hold %s: that is said by %s".formatted(flag, ELSEWHERE.get(flag)));
+          "must not contain %s: %s says that".formatted(flag, ELSEWHERE.get(flag)));
     }
   }
 

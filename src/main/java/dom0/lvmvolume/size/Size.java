@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public sealed interface Size {
   /** The extents that this size comes to. */
-  long extents(Room room);
+  long extents(Basis basis);
 
   /**
    * What sizes are reckoned from, in extents.
@@ -28,7 +28,7 @@ public sealed interface Size {
    * @param whole those of the origin or the pool; 0 where there is none
    * @param snapshotChunk a snapshot's unit in bytes
    */
-  record Room(
+  record Basis(
       long extentSize,
       long total,
       long own,
@@ -37,25 +37,28 @@ public sealed interface Size {
       List<Long> unused,
       long whole,
       long snapshotChunk,
-      Shape shape) {
-    public Room {
+      Allocation allocation) {
+    public Basis {
       all = List.copyOf(all);
       chosen = List.copyOf(chosen);
       unused = List.copyOf(unused);
     }
 
-    /** The same, where what the volume has does not count; a pool's metadata is there then. */
-    Room ofUnused() {
-      Shape bare = shape instanceof Shape.Pool ? new Shape.Lying(Geometry.LINEAR) : shape;
-      return new Room(extentSize, total, own, unused, unused, unused, whole, snapshotChunk, bare);
+    /** The basis for a volume whose own extents do not count; a pool's metadata exists by then. */
+    Basis ofUnused() {
+      Allocation bare =
+          allocation instanceof Allocation.Pool
+              ? new Allocation.OnPvs(Geometry.LINEAR)
+              : allocation;
+      return new Basis(extentSize, total, own, unused, unused, unused, whole, snapshotChunk, bare);
     }
   }
 
   /** So many bytes, in as many extents as hold them. */
   record Absolute(long bytes, String text) implements Size {
     @Override
-    public long extents(Room room) {
-      return room.shape().roundedUp((bytes - 1) / room.extentSize() + 1);
+    public long extents(Basis basis) {
+      return basis.allocation().roundedUp((bytes - 1) / basis.extentSize() + 1);
     }
 
     @Override
@@ -67,8 +70,8 @@ public sealed interface Size {
   /** So many extents. */
   record Extents(long number) implements Size {
     @Override
-    public long extents(Room room) {
-      return room.shape().roundedUp(number);
+    public long extents(Basis basis) {
+      return basis.allocation().roundedUp(number);
     }
 
     @Override
@@ -80,27 +83,28 @@ public sealed interface Size {
   /** So many percent of something, in as many extents as fit into them. */
   record Share(int percent, Whole whole) implements Size {
     @Override
-    public long extents(Room room) {
+    public long extents(Basis basis) {
       return switch (whole) {
-        case VG -> room.shape().within(Math.multiplyExact(room.total(), (long) percent) / 100);
-        case FREE -> free(room);
-        case PVS -> room.shape().within(room.chosen(), percent);
-        case POOL -> Math.multiplyExact(room.whole(), (long) percent) / 100;
-        case ORIGIN -> room.shape().roundedUp(copying(room));
+        case VG ->
+            basis.allocation().within(Math.multiplyExact(basis.total(), (long) percent) / 100);
+        case FREE -> free(basis);
+        case PVS -> basis.allocation().within(basis.chosen(), percent);
+        case POOL -> Math.multiplyExact(basis.whole(), (long) percent) / 100;
+        case ORIGIN -> basis.allocation().roundedUp(copying(basis));
       };
     }
 
     /** A share of all that is free; but no more than is left where new extents may lie. */
-    private long free(Room room) {
-      long fits = room.own() + room.shape().more(room.unused());
-      long share = Math.min(room.shape().within(room.all(), percent), fits);
-      return percent == 100 ? Math.max(share, room.own()) : share;
+    private long free(Basis basis) {
+      long fits = basis.own() + basis.allocation().more(basis.unused());
+      long share = Math.min(basis.allocation().within(basis.all(), percent), fits);
+      return percent == 100 ? Math.max(share, basis.own()) : share;
     }
 
     /** As LVM has it: rounded up, and what the snapshot keeps beside the data comes on top. */
-    private long copying(Room room) {
-      long data = (Math.multiplyExact(room.whole(), (long) percent) + 99) / 100;
-      return SnapshotStore.extents(data, room.extentSize(), room.snapshotChunk());
+    private long copying(Basis basis) {
+      long data = (Math.multiplyExact(basis.whole(), (long) percent) + 99) / 100;
+      return SnapshotStore.extents(data, basis.extentSize(), basis.snapshotChunk());
     }
 
     @Override
@@ -112,9 +116,9 @@ public sealed interface Size {
   /** So much more, or less, than the volume has when the task runs: an act and not a state. */
   record Difference(int sign, Size amount) implements Size {
     @Override
-    public long extents(Room room) {
-      long changed = room.own() + sign * amount.extents(room.ofUnused());
-      return room.shape().roundedUp(Math.max(0, changed));
+    public long extents(Basis basis) {
+      long changed = basis.own() + sign * amount.extents(basis.ofUnused());
+      return basis.allocation().roundedUp(Math.max(0, changed));
     }
 
     @Override

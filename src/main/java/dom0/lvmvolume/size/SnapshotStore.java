@@ -1,8 +1,8 @@
 package dom0.lvmvolume.size;
 
 /**
- * What a snapshot takes that copies on write, by the rule of LVM (lib/metadata/snapshot_manip.c,
- * cow_max_extents): one chunk for its header, 16 bytes for each chunk that it can hold, and those.
+ * The space that a copy-on-write snapshot needs, by LVM's rule (lib/metadata/snapshot_manip.c,
+ * cow_max_extents): one header chunk, 16 bytes per chunk, and the chunks.
  */
 public final class SnapshotStore {
   private static final long SECTOR = 512;

@@ -91,7 +91,7 @@ public final class ConfigRules {
             : "pvgrub32 or pvgrub64";
     problems.addUnless(
         isFirmware(firmware),
-        "firmware %s is none for a %s guest: %s".formatted(firmware, type, known));
+        "firmware %s cannot boot a %s guest; use %s".formatted(firmware, type, known));
   }
 
   private boolean isFirmware(String firmware) {

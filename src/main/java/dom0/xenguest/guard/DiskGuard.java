@@ -30,7 +30,7 @@ public final class DiskGuard {
   }
 
   /** Something that is used: by whom, and whether only for reading. */
-  private record Use(Storage.Extent extent, String by, boolean readOnly) {}
+  private record Use(Storage.DiskIdentity identity, String by, boolean readOnly) {}
 
   /** Each conflict as a sentence. */
   public List<String> conflicts() {
@@ -47,7 +47,7 @@ public final class DiskGuard {
       }
       Use mine = use(disk);
       uses.stream()
-          .filter(use -> use.extent().meets(mine.extent()))
+          .filter(use -> use.identity().meets(mine.identity()))
           .filter(use -> !(use.readOnly() && mine.readOnly()))
           .forEach(use -> conflicts.add(disk.target() + " is in use: " + use.by()));
       holders(disk).forEach(conflicts::add);
@@ -58,7 +58,7 @@ public final class DiskGuard {
 
   private Use use(DiskSpec disk) {
     return new Use(
-        storage.extent(disk.target()),
+        storage.identity(disk.target()),
         "it is also the guest's own disk " + disk.vdev(),
         disk.readOnly());
   }
@@ -76,14 +76,14 @@ public final class DiskGuard {
 
   private Use use(Domain other, LiveConfig.Disk disk) {
     String by = "it is disk %s of %s, there called %s".formatted(disk.vdev(), other, disk.target());
-    return new Use(storage.extent(disk.target()), by, disk.readOnly());
+    return new Use(storage.identity(disk.target()), by, disk.readOnly());
   }
 
   private Use use(DiskUsers.Rebooting other) {
     String by =
         "%s gives it to the guest %s, which is rebooting or ending"
             .formatted(other.file(), other.name());
-    return new Use(storage.extent(other.disk().target()), by, other.disk().readOnly());
+    return new Use(storage.identity(other.disk().target()), by, other.disk().readOnly());
   }
 
   /** A domain about which xl cannot tell may have any disk; one that is dying writes no more. */
@@ -103,11 +103,11 @@ public final class DiskGuard {
     for (Mount mount : Mount.all(host)) {
       if (mount.source().startsWith("/")) {
         String by = "mounted on " + mount.point();
-        uses.add(new Use(storage.extent(mount.source()), by, mount.readOnly()));
+        uses.add(new Use(storage.identity(mount.source()), by, mount.readOnly()));
       }
     }
     for (String device : Mount.swaps(host)) {
-      uses.add(new Use(storage.extent(device), "the host swaps to it", false));
+      uses.add(new Use(storage.identity(device), "the host swaps to it", false));
     }
     return uses;
   }

@@ -10,10 +10,10 @@ import java.util.Set;
  *
  * @param domains those that are there
  * @param rebooting disks of those that have no domain just now, as their files have them
- * @param unknown the names of those of whom no file tells
+ * @param unknown the names of rebooting guests whose file was not found
  */
 public record DiskUsers(List<Domain> domains, List<Rebooting> rebooting, Set<String> unknown) {
-  /** Of a guest that may share its disks with any. */
+  /** For a guest that may share its disks with every other. */
   public static final DiskUsers NONE = new DiskUsers(List.of(), List.of(), Set.of());
 
   public DiskUsers {

@@ -153,7 +153,7 @@ public final class OtherGuests {
                 theirs.stream()
                     .filter(it -> !it.target().isEmpty() && !(it.readOnly() && disk.readOnly()))
                     .anyMatch(
-                        it -> storage.extent(it.target()).meets(storage.extent(disk.target()))))
+                        it -> storage.identity(it.target()).meets(storage.identity(disk.target()))))
         .map(DiskSpec::target)
         .distinct()
         .toList();

@@ -60,7 +60,7 @@ public final class StartObstacles {
         .toList();
   }
 
-  /** The same for devices that a running guest is to get. */
+  /** What stands in the way of devices that a running guest is to get. */
   public List<String> ofDevices(List<DiskSpec> disks, List<VifSpec> cards) {
     return Stream.of(bridges(cards), interfaces(cards), disks(disks))
         .flatMap(List::stream)

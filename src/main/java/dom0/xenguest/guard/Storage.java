@@ -22,14 +22,14 @@ final class Storage {
    * @param itself the names of the thing itself, among them what a loop device shows
    * @param whole the same and its partitions
    */
-  record Extent(Set<String> itself, Set<String> whole) {
-    boolean meets(Extent other) {
+  record DiskIdentity(Set<String> itself, Set<String> whole) {
+    boolean meets(DiskIdentity other) {
       return itself.stream().anyMatch(other.whole::contains)
           || other.itself.stream().anyMatch(whole::contains);
     }
   }
 
-  Extent extent(String path) {
+  DiskIdentity identity(String path) {
     Optional<FileStatus> status = host.status(path);
     Set<String> itself = new HashSet<>();
     if (status.isEmpty()) {
@@ -42,7 +42,7 @@ final class Storage {
     }
     Set<String> whole = new HashSet<>(itself);
     status.stream().flatMap(this::folders).forEach(folder -> whole.addAll(numbers(folder)));
-    return new Extent(itself, whole);
+    return new DiskIdentity(itself, whole);
   }
 
   /** Where the kernel tells of a device, or of the loop devices that show a file. */

@@ -27,7 +27,7 @@ final class CommandLog {
     commands.addAll(step.carryOut(host));
   }
 
-  /** Those that were started, in order. */
+  /** The commands that were started, in order. */
   List<Command> commands() {
     return List.copyOf(commands);
   }

@@ -37,13 +37,13 @@ public record WriteGuestFile(String path, String text, int mode, boolean rehears
   }
 
   private void check(Host host) {
-    CommandResult result = host.run(Xl.rehearse(path, text));
+    CommandResult result = host.run(Xl.dryRun(path, text));
     result.orFail("have xl read the new text of " + path);
     // A word that xl does not know is a line and status 0, and the guest then starts without it.
     List<String> complaints = complaints(result);
     if (!complaints.isEmpty() && host.status(path).isPresent()) {
       // What xl says of the file as it was stands against no change of another key.
-      complaints.removeAll(complaints(host.run(Xl.rehearse(path))));
+      complaints.removeAll(complaints(host.run(Xl.dryRun(path))));
     }
     if (!complaints.isEmpty()) {
       throw new HostFailure(
@@ -73,6 +73,6 @@ public record WriteGuestFile(String path, String text, int mode, boolean rehears
 
   @Override
   public List<Command> commands() {
-    return rehearsed ? List.of(Xl.rehearse(path, text)) : List.of();
+    return rehearsed ? List.of(Xl.dryRun(path, text)) : List.of();
   }
 }

@@ -74,7 +74,7 @@ public final class Domains {
     Optional<Domain> domain = isMoving(first) ? rested() : first;
     // The log was read after the list: once it says that xl waits, a guest to be run has been let
     // run.
-    return isUnfinished(domain) ? now().map(this::judged) : domain;
+    return isUnfinished(domain) ? now().map(this::classified) : domain;
   }
 
   private static boolean isUnfinished(Optional<Domain> domain) {
@@ -115,7 +115,7 @@ public final class Domains {
     return domain.vcpus() > 0 && new XlProcesses(host).awaits(domain);
   }
 
-  private Domain judged(Domain domain) {
+  private Domain classified(Domain domain) {
     return domain.state() == DomainState.UNFINISHED && isBuilt(domain)
         ? domain.with(DomainState.PAUSED)
         : domain;

@@ -43,7 +43,9 @@ public record Pins(List<Row> rows, Optional<Long> hostCpus) {
     return rows;
   }
 
-  /** Those virtual CPUs that run elsewhere than a file says; none where that cannot be compared. */
+  /**
+   * The virtual CPUs that are pinned elsewhere than the file says; none if that cannot be compared.
+   */
   public List<Row> astray(String key, XlConfig config) {
     return rows.stream().filter(row -> isAstray(row, key, config)).toList();
   }

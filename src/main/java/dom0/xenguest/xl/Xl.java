@@ -27,7 +27,7 @@ public final class Xl {
     return Command.of("xl", "list", "-l");
   }
 
-  /** The same table as {@link #list} with each domain's uuid behind its time. */
+  /** The table of {@link #list} with a further column, each domain's uuid. */
   public static Command listWithUuids() {
     return Command.of("xl", "list", "-v");
   }
@@ -46,14 +46,14 @@ public final class Xl {
   }
 
   /** Reads a file as for a start, starts nothing, and prints what it makes of it. */
-  public static Command rehearse(String file) {
+  public static Command dryRun(String file) {
     return Command.of("xl", "create", "-n", "-q", "-f", file);
   }
 
-  /** The same of a text that is to become a guest's file. */
-  public static Command rehearse(String file, String text) {
+  /** A dry run of a text that is to become a guest's file. */
+  public static Command dryRun(String file, String text) {
     String copy = "/run/dom0.xen." + file.substring(file.lastIndexOf('/') + 1);
-    return rehearse(copy).reading(copy, text);
+    return dryRun(copy).reading(copy, text);
   }
 
   public static Command on(String verb, long id) {

@@ -94,8 +94,7 @@ public final class XlProcesses {
   }
 
   private Stream<RunningProcess> processes() {
-    return RunningProcess.all(host).stream()
-        .filter(process -> process.program().endsWith("/xl"));
+    return RunningProcess.all(host).stream().filter(process -> process.program().endsWith("/xl"));
   }
 
   /** The end of what a guest's process wrote, for messages; "" when there is nothing. */
@@ -103,12 +102,12 @@ public final class XlProcesses {
     return tail(host, log(name));
   }
 
-  /** The same of the guest's QEMU: why that ended, xl does not say. */
+  /** The end of what the guest's QEMU wrote: xl does not say why that ended. */
   public static String qemuLogTail(Host host, String name) {
     return tail(host, "/var/log/xen/qemu-dm-" + name + ".log");
   }
 
-  /** The same of what the guest wrote to its console, where xenconsoled keeps that. */
+  /** The end of what the guest wrote to its console, if xenconsoled keeps that. */
   public static String consoleLogTail(Host host, String name) {
     return tail(host, "/var/log/xen/console/guest-" + name + ".log");
   }

@@ -82,7 +82,7 @@ public record DeviceSpec(Map<String, String> values) {
     return checked(kind, values, problems);
   }
 
-  /** The same from a dictionary, whose true and false are 1 and 0. */
+  /** Reads a device from a dictionary, in which true and false stand for 1 and 0. */
   public static DeviceSpec of(String kind, Map<String, String> given, Problems problems) {
     Map<String, String> values = new LinkedHashMap<>();
     given.forEach(

@@ -115,7 +115,7 @@ public record DiskSpec(Map<String, String> values) {
     return rest;
   }
 
-  /** The same from a dictionary of keys, and flags that are true. */
+  /** Reads a disk from a dictionary of keys, and flags that are true. */
   public static DiskSpec of(Map<String, String> given, Problems problems) {
     Map<String, String> values = new LinkedHashMap<>();
     given.forEach(
@@ -153,7 +153,7 @@ public record DiskSpec(Map<String, String> values) {
         VDEV.matcher(vdev).matches(),
         vdev.isEmpty()
             ? "no vdev, such as xvda"
-            : "vdev '%s' is none, such as xvda".formatted(vdev));
+            : "vdev '%s' is not a device name such as xvda".formatted(vdev));
     DiskSpec disk = new DiskSpec(values);
     problems.addUnless(
         disk.target().startsWith("/")

@@ -33,7 +33,7 @@ public final class Keys {
     return Optional.ofNullable(ALL.get(name));
   }
 
-  /** Those that are options of the module. */
+  /** The keys that are options of the module. */
   public static List<Key> options() {
     return ALL.values().stream().filter(Key::option).toList();
   }

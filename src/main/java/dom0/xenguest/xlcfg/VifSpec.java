@@ -61,7 +61,7 @@ public record VifSpec(Map<String, String> values) {
     return new VifSpec(values);
   }
 
-  /** The same from a dictionary. */
+  /** Reads a network interface from a dictionary. */
   public static VifSpec of(Map<String, String> given, Problems problems) {
     Map<String, String> values = new LinkedHashMap<>();
     given.forEach((key, value) -> put(key, value, values, problems));
@@ -111,7 +111,7 @@ public record VifSpec(Map<String, String> values) {
     return String.join(",", words());
   }
 
-  /** The same part by part, as {@code xl network-attach} wants it. */
+  /** The parts as separate words, which is how {@code xl network-attach} takes them. */
   public List<String> words() {
     List<String> words = new ArrayList<>();
     KEYS.stream()

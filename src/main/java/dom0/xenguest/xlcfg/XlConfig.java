@@ -86,7 +86,7 @@ public record XlConfig(Map<String, XlValue> values) {
     return cardItems().stream().map(XlValue.Card::spec).toList();
   }
 
-  /** The same as they stand in the file. */
+  /** The devices as they stand in the file. */
   public List<XlValue.Card> cardItems() {
     return items("vif", XlValue.Card.class);
   }

@@ -43,7 +43,7 @@ public final class XlConfigParser {
     return file(path, text).config();
   }
 
-  /** The same with the place of each statement. */
+  /** The keys and values, with the place of each statement. */
   public static XlFile file(String path, String text) {
     return new XlConfigParser(path, text).file();
   }
@@ -68,7 +68,7 @@ public final class XlConfigParser {
     take(BLANKS);
     boolean append = accept('+');
     if (!accept('=')) {
-      throw malformed("behind " + key + " xl expects =");
+      throw malformed("expected = after " + key);
     }
     take(BLANKS);
     int valueStart = at;
@@ -81,7 +81,7 @@ public final class XlConfigParser {
     take(BLANKS);
     take(COMMENT);
     if (!atEnd() && !separator()) {
-      throw malformed("behind the value of " + key + " xl expects the line's end or ;");
+      throw malformed("after the value of " + key + " xl expects the line's end or ;");
     }
   }
 

@@ -13,7 +13,9 @@ public sealed interface XlValue {
   /** The text of a string or number; empty for a list. */
   Optional<String> scalar();
 
-  /** The same for all texts that mean the same to xl; what we cannot read means only itself. */
+  /**
+   * A form that is equal for texts that mean the same to xl; an unreadable text means only itself.
+   */
   default Optional<String> meaning() {
     return scalar();
   }

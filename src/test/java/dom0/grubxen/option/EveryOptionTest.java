@@ -188,7 +188,7 @@ class EveryOptionTest {
 
     List<String> line = Rows.set(List.of(other, "a", other), wanted);
 
-    assertTrue(wanted.isMetByTexts(wanted.of(line)));
+    assertTrue(wanted.isSatisfiedBy(wanted.of(line)));
     assertEquals(wanted.shown() + " a", String.join(" ", line));
   }
 

@@ -17,8 +17,8 @@ class OptionWarningsTest {
             + " KiB to Xen: 512 MiB",
         "dom0_mem | dom0_mem=4G,max:5242881 | dom0_mem=4G,max:5242881: a number without a unit"
             + " means KiB to Xen: 5242881 KiB",
-        "dom0_max_vcpus | dom0_max_vcpus=0 | dom0_max_vcpus=0: Xen makes 1 of 0",
-        "dom0_max_vcpus | dom0_max_vcpus=0-4 | dom0_max_vcpus=0-4: Xen makes 1 of 0",
+        "dom0_max_vcpus | dom0_max_vcpus=0 | dom0_max_vcpus=0: Xen treats 0 as 1",
+        "dom0_max_vcpus | dom0_max_vcpus=0-4 | dom0_max_vcpus=0-4: Xen treats 0 as 1",
         "conring_size | conring_size=16384 | conring_size=16384: a number without a unit means KiB"
             + " to Xen: 16 MiB",
         "vwfi | vwfi=native | Xen option vwfi is one of Xen on arm: on x86 it will be ignored"

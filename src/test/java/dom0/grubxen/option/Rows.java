@@ -28,7 +28,7 @@ public final class Rows {
 
   /** A line with an option as it is wanted: untouched where it already means that. */
   public static List<String> set(List<String> line, LineOption option) {
-    return option.isMetByTexts(option.of(line)) ? line : LineOption.applied(line, List.of(option));
+    return option.isSatisfiedBy(option.of(line)) ? line : LineOption.applied(line, List.of(option));
   }
 
   public static List<String> texts(List<XenWord> words) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dom0.grubxen.grub.GrubLayout;
 import dom0.grubxen.grub.GrubWords;
-import dom0.grubxen.grub.Layout;
 import dom0.grubxen.option.LineOption;
 import dom0.json.Json;
 import dom0.json.JsonText;
@@ -46,24 +46,24 @@ class SettingLineTest {
     }
 
     @Override
-    public boolean concerns(String word) {
+    public boolean matches(String word) {
       return word.replaceFirst("=.*", "").equals(name);
     }
 
     @Override
-    public boolean isMetByTexts(List<String> words) {
+    public boolean isSatisfiedBy(List<String> words) {
       return words.equals(texts);
     }
 
     @Override
-    public boolean isInForceWithTexts(List<String> words) {
+    public boolean isEffectiveWith(List<String> words) {
       return words.equals(texts);
     }
   }
 
   private static Settings settings(Map<String, String> files) {
     SimulatedHost host = new SimulatedHost(Json.parse(JsonText.of(Map.of("files", files))));
-    return new SettingsReader(host, new Layout("/boot/grub", "update-grub", "grub", true))
+    return new SettingsReader(host, new GrubLayout("/boot/grub", "update-grub", "grub", true))
         .read(false);
   }
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a size comes to in extents of 4 MiB. */
 class SizeTest {
   private static final long EXTENT = 4 << 20;
-  private static final Shape LINEAR = new Shape.Lying(Geometry.LINEAR);
+  private static final Allocation LINEAR = new Allocation.OnPvs(Geometry.LINEAR);
 
   /** 126 extents, of which the volume has 20; the PV that was chosen has 51 of those for it. */
-  private static final Size.Room ROOM =
-      new Size.Room(
+  private static final Size.Basis ROOM =
+      new Size.Basis(
           EXTENT, 126, 20, List.of(51L, 49L), List.of(51L), List.of(40L), 0, 4096, LINEAR);
 
   /** A size as written, and the extents it comes to. */
@@ -112,12 +112,12 @@ class SizeTest {
   @ParameterizedTest
   @CsvSource({"1,2", "10,4", "20,6", "50,14", "90,24", "100,26"})
   void addsWhatASnapshotKeepsBesideTheData(int percent, long extents) {
-    Shape copying = new Shape.Copying(SnapshotStore.extents(25, EXTENT, 4096));
-    Size.Room room =
-        new Size.Room(EXTENT, 126, 0, List.of(), List.of(), List.of(), 25, 4096, copying);
+    Allocation copying = new Allocation.CopyOnWrite(SnapshotStore.extents(25, EXTENT, 4096));
+    Size.Basis basis =
+        new Size.Basis(EXTENT, 126, 0, List.of(), List.of(), List.of(), 25, 4096, copying);
 
-    assertEquals(extents, Size.parse(percent + "%ORIGIN").extents(room));
-    assertEquals(26, Size.parse("1g").extents(room), "no more than can be filled");
+    assertEquals(extents, Size.parse(percent + "%ORIGIN").extents(basis));
+    assertEquals(26, Size.parse("1g").extents(basis), "no more than can be filled");
   }
 
   /** How a volume lies, its size, and the extents of it. */
@@ -139,10 +139,11 @@ class SizeTest {
   @ParameterizedTest
   @MethodSource("rounded")
   void roundsAsLvmDoes(Rounded row) {
-    Shape shape = new Shape.Lying(row.geometry());
-    Size.Room room = new Size.Room(EXTENT, 126, 0, List.of(), List.of(), List.of(), 0, 4096, shape);
+    Allocation allocation = new Allocation.OnPvs(row.geometry());
+    Size.Basis basis =
+        new Size.Basis(EXTENT, 126, 0, List.of(), List.of(), List.of(), 0, 4096, allocation);
 
-    assertEquals(row.extents(), Size.parse(row.text()).extents(room));
+    assertEquals(row.extents(), Size.parse(row.text()).extents(basis));
   }
 
   /**
@@ -151,7 +152,8 @@ class SizeTest {
   @ParameterizedTest
   @CsvSource({"5,5", "4,5", "3,3", "6,7", "7,7", "1,1"})
   void roundsWhatComesOnTopOfWhatIsThere(long wanted, long extents) {
-    assertEquals(extents, new Shape.Lying(new Geometry(Kind.STRIPED, 2, 1), 5).roundedUp(wanted));
+    assertEquals(
+        extents, new Allocation.OnPvs(new Geometry(Kind.STRIPED, 2, 1), 5).roundedUp(wanted));
   }
 
   /** How a volume lies: images on PVs of their own, with metadata or without. */
@@ -171,16 +173,16 @@ class SizeTest {
   @ParameterizedTest
   @MethodSource("geometries")
   void takesSharesThatFitAndStayWhenTheVolumeHasThem(Geometry geometry) {
-    Shape shape = new Shape.Lying(geometry);
+    Allocation allocation = new Allocation.OnPvs(geometry);
     for (int seed = 1; seed <= 40; seed++) {
       List<Long> free = pvs(seed, geometry.images());
       for (String share : List.of("1%FREE", "33%FREE", "50%PVS", "99%FREE", "100%FREE", "7%VG")) {
         Size size = Size.parse(share);
-        long own = size.extents(room(free, free, 0, shape));
+        long own = size.extents(basis(free, free, 0, allocation));
         if (own > 0) {
           List<Long> left = without(free, geometry, own, share);
-          Shape made = new Shape.Lying(geometry, own);
-          assertEquals(own, size.extents(room(free, left, own, made)), share);
+          Allocation made = new Allocation.OnPvs(geometry, own);
+          assertEquals(own, size.extents(basis(free, left, own, made)), share);
           assertEquals(0, own % geometry.data(), share);
         }
       }
@@ -194,9 +196,10 @@ class SizeTest {
         .toList();
   }
 
-  private static Size.Room room(List<Long> all, List<Long> unused, long own, Shape shape) {
+  private static Size.Basis basis(
+      List<Long> all, List<Long> unused, long own, Allocation allocation) {
     long total = all.stream().mapToLong(Long::longValue).sum() + 200;
-    return new Size.Room(EXTENT, total, own, all, all, unused, 0, 4096, shape);
+    return new Size.Basis(EXTENT, total, own, all, all, unused, 0, 4096, allocation);
   }
 
   /** What is left of the PVs when LVM fills the roomiest first; it must fit there. */
@@ -240,10 +243,10 @@ class SizeTest {
     }
   }
 
-  private static Size.Room pool(long extentSize, long free, PoolMetadata metadata) {
+  private static Size.Basis pool(long extentSize, long free, PoolMetadata metadata) {
     List<Long> areas = List.of(free);
-    return new Size.Room(
-        extentSize, free, 0, areas, areas, areas, 0, 4096, new Shape.Pool(metadata, false));
+    return new Size.Basis(
+        extentSize, free, 0, areas, areas, areas, 0, 4096, new Allocation.Pool(metadata, false));
   }
 
   @ParameterizedTest

@@ -22,19 +22,18 @@ class XlConfigTest {
   static List<Bad> bad() {
     return List.of(
         new Bad("Memory = 1\n", "line 1: here xl expects a key in lower case"),
-        new Bad("memory 1\n", "line 1: behind memory xl expects ="),
+        new Bad("memory 1\n", "line 1: expected = after memory"),
         new Bad(
-            "memory = 128M\n", "line 1: behind the value of memory xl expects the line's end or ;"),
+            "memory = 128M\n", "line 1: after the value of memory xl expects the line's end or ;"),
         new Bad("\nmemory = -5\n", "line 2: here xl expects \"a string\", a number or [a list]"),
-        new Bad("a = 1.5\n", "line 1: behind the value of a xl expects the line's end or ;"),
+        new Bad("a = 1.5\n", "line 1: after the value of a xl expects the line's end or ;"),
         new Bad("a = None\n", "line 1: here xl expects \"a string\", a number or [a list]"),
         new Bad("a = \"b\n\"\n", "line 1: a string does not end on its line"),
         new Bad("a = \"\\x41\"\n", "line 1: xl knows no such escape in a string"),
-        new Bad(
-            "a = \"b\" \"c\"\n", "line 1: behind the value of a xl expects the line's end or ;"),
+        new Bad("a = \"b\" \"c\"\n", "line 1: after the value of a xl expects the line's end or ;"),
         new Bad("a = [ 1 2 ]\n", "line 1: in a list xl expects , or ]"),
         new Bad("a = [ 1,\n", "line 2: here xl expects \"a string\", a number or [a list]"),
-        new Bad("a = 1\r\n", "line 1: behind the value of a xl expects the line's end or ;"),
+        new Bad("a = 1\r\n", "line 1: after the value of a xl expects the line's end or ;"),
         new Bad("a = 1\n# no newline", "line 2: here xl expects a key in lower case"),
         new Bad("a = 1\na += 2\n", "line 2: += joins two strings or two lists; xl would drop a"));
   }

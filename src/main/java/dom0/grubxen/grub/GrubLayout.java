@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param prefix how the names of GRUB's other programs begin
  * @param readsDropIns whether it sources /etc/default/grub.d, a patch of Debian's and Ubuntu's
  */
-public record Layout(String folder, String generator, String prefix, boolean readsDropIns) {
+public record GrubLayout(String folder, String generator, String prefix, boolean readsDropIns) {
   public static final String DEFAULTS = "/etc/default/grub";
   public static final String DROP_INS = "/etc/default/grub.d";
 

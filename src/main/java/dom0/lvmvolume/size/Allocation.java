@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How the extents that a volume shows relate to those that it takes of its group. */
-public interface Shape {
+public interface Allocation {
   /** What its size can be reckoned as a share of. */
   Set<Whole> wholes();
 
@@ -27,9 +27,9 @@ public interface Shape {
    *
    * @param own the extents of the volume that is there: LVM rounds what comes on top of them
    */
-  record Lying(Geometry geometry, long own) implements Shape {
-    /** Of a volume that is not there. */
-    Lying(Geometry geometry) {
+  record OnPvs(Geometry geometry, long own) implements Allocation {
+    /** For a volume that does not exist yet. */
+    OnPvs(Geometry geometry) {
       this(geometry, 0);
     }
 
@@ -62,7 +62,7 @@ public interface Shape {
   }
 
   /** A thin volume takes nothing of the group: its pool does. */
-  record Thin() implements Shape {
+  record Thin() implements Allocation {
     @Override
     public Set<Whole> wholes() {
       return Set.of(Whole.POOL);
@@ -95,7 +95,7 @@ public interface Shape {
    *
    * @param most the extents that hold all of the origin and what the snapshot keeps beside it
    */
-  record Copying(long most) implements Shape {
+  record CopyOnWrite(long most) implements Allocation {
     @Override
     public Set<Whole> wholes() {
       return Set.of(Whole.VG, Whole.FREE, Whole.PVS, Whole.ORIGIN);
@@ -127,7 +127,7 @@ public interface Shape {
    *
    * @param has whether it is there, with its metadata
    */
-  record Pool(PoolMetadata metadata, boolean has) implements Shape {
+  record Pool(PoolMetadata metadata, boolean has) implements Allocation {
     @Override
     public Set<Whole> wholes() {
       return Set.of(Whole.VG, Whole.FREE, Whole.PVS);

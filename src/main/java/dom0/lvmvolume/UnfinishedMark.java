@@ -7,17 +7,17 @@ import java.util.List;
  * Takes the mark off a volume that was made and wiped. A volume that is found with it was made by a
  * run that was killed, maybe before old data was wiped away.
  */
-final class Completion {
+final class UnfinishedMark {
   private static final String MARK = SettingsOptions.UNFINISHED;
   private static final String DOING = "go on with";
 
-  private Completion() {}
+  private UnfinishedMark() {}
 
   static void plan(Draft draft) {
     if (!draft.volume().settings().tags().contains(MARK)) {
       return;
     }
-    if (draft.found().subject().isPresent() && draft.wanted().making().wipe()) {
+    if (draft.found().subject().isPresent() && draft.wanted().createOptions().wipe()) {
       refuseUnlessBlank(draft);
     }
     draft.change("mark %s as finished".formatted(draft.label()), List.of("--deltag", MARK));

@@ -5,8 +5,8 @@ import dom0.lvmvolume.lvm.Kind;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.lvmvolume.lvm.PhysicalVolume;
 import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.size.Allocation;
 import dom0.lvmvolume.size.PoolMetadata;
-import dom0.lvmvolume.size.Shape;
 import dom0.lvmvolume.size.Size;
 import dom0.lvmvolume.size.SnapshotStore;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a size is reckoned from, for the volume that is wanted or found. */
-final class Rooms {
-  private Rooms() {}
+final class SizeBasis {
+  private SizeBasis() {}
 
-  static Size.Room of(LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
+  static Size.Basis of(LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group) {
     long whole = whole(wanted, found, group).map(it -> it.bytes() / group.extentSize()).orElse(0L);
-    return new Size.Room(
+    return new Size.Basis(
         group.extentSize(),
         group.extents(),
         found.own(group),
@@ -29,7 +29,7 @@ final class Rooms {
         areas(found.chosen(), List.of()),
         whole,
         snapshotChunk(wanted, found),
-        shape(wanted, found, group, whole));
+        allocation(wanted, found, group, whole));
   }
 
   /** What can be had on each PV. */
@@ -72,16 +72,17 @@ final class Rooms {
         .orElse(SnapshotStore.USUAL_CHUNK);
   }
 
-  private static Shape shape(
+  private static Allocation allocation(
       LvmVolumeWanted wanted, LvmVolumeFound found, VolumeGroup group, long whole) {
     return switch (Kinds.of(wanted, found, group)) {
-      case THIN -> new Shape.Thin();
-      case THIN_POOL -> new Shape.Pool(metadata(wanted, found, group), found.subject().isPresent());
+      case THIN -> new Allocation.Thin();
+      case THIN_POOL ->
+          new Allocation.Pool(metadata(wanted, found, group), found.subject().isPresent());
       case SNAPSHOT ->
-          new Shape.Copying(
+          new Allocation.CopyOnWrite(
               SnapshotStore.extents(whole, group.extentSize(), snapshotChunk(wanted, found)));
       default ->
-          new Shape.Lying(
+          new Allocation.OnPvs(
               found
                   .subject()
                   .map(volume -> geometry(volume, group))

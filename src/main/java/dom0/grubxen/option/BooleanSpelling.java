@@ -10,17 +10,17 @@ import java.util.Optional;
  * @param no a value, "no-" for no-name, "-" where false cannot be said
  * @param bare whether the name alone is true
  */
-public record Booleans(String yes, String no, boolean bare) {
+public record BooleanSpelling(String yes, String no, boolean bare) {
   private static final String NONE = "-";
   private static final String BARE = "bare";
 
   /** Reads "" for no booleans, or the words of true and false, and "bare". */
-  static Booleans of(String text) {
+  static BooleanSpelling of(String text) {
     if (text.isEmpty()) {
-      return new Booleans(NONE, NONE, false);
+      return new BooleanSpelling(NONE, NONE, false);
     }
     List<String> words = List.of(text.split(" "));
-    return new Booleans(words.get(0), words.get(1), words.contains(BARE));
+    return new BooleanSpelling(words.get(0), words.get(1), words.contains(BARE));
   }
 
   /** The word for Xen; empty when the option cannot say it. */

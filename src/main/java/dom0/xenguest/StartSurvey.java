@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks round a guest: at the other guests, the host's memory, disks and bridges. */
-final class Surroundings {
+final class StartSurvey {
   private final XenGuestWanted wanted;
   private final XenGuestFound found;
   private final XlConfig desired;
@@ -31,7 +31,7 @@ final class Surroundings {
   private final Needed needed;
   private final Host host;
 
-  Surroundings(XenGuestWanted wanted, XenGuestFound found, Host host) {
+  StartSurvey(XenGuestWanted wanted, XenGuestFound found, Host host) {
     this.wanted = wanted;
     this.found = found;
     this.desired = found.comparison().desired();
@@ -86,7 +86,7 @@ final class Surroundings {
   }
 
   private StartObstacles obstacles(List<Domain> others, OtherGuests described) {
-    DiskUsers users = wanted.manner().sharesDisks() ? DiskUsers.NONE : described.users(others);
+    DiskUsers users = wanted.policy().sharesDisks() ? DiskUsers.NONE : described.users(others);
     return new StartObstacles(desired, others, users, host);
   }
 
@@ -177,7 +177,7 @@ final class Surroundings {
     return domain.config().isPresent() || wanted.state() == State.ABSENT
         ? List.of()
         : List.of(
-            "xl cannot tell with what %s was started, so it was not compared with its file and is not changed as it runs: it may belong to libvirt or xapi"
+            "xl cannot tell what %s was started with, so it was not compared with its file and is not changed while it runs: it may belong to libvirt or xapi"
                 .formatted(domain));
   }
 
@@ -197,10 +197,10 @@ final class Surroundings {
    * xl shows what the guest wrote so far and then waits for more: that it has to be ended is right.
    */
   private List<String> console() {
-    if (wanted.manner().consoleLines() == 0 || found.domain().isEmpty()) {
+    if (wanted.policy().consoleLines() == 0 || found.domain().isEmpty()) {
       return List.of();
     }
-    return Console.tail(text(found.domain().get().id()), wanted.manner().consoleLines());
+    return Console.tail(text(found.domain().get().id()), wanted.policy().consoleLines());
   }
 
   private String text(long id) {

@@ -1,7 +1,7 @@
 package dom0.grubxen.settings;
 
-import dom0.grubxen.grub.Layout;
-import dom0.grubxen.settings.Settings.Place;
+import dom0.grubxen.grub.GrubLayout;
+import dom0.grubxen.settings.Settings.AssignmentSite;
 import dom0.module.Refused;
 import dom0.shell.ShellAssignment;
 import dom0.shell.ShellUnit;
@@ -10,38 +10,38 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A variable with one word for a value, as GRUB_DEFAULT. */
-public record Scalar(Settings settings, String variable, Target target) {
+public record SingleValueSetting(Settings settings, String variable, Target target) {
   /** What the file to be written sets it to; empty when it does not, or not plainly. */
   public Optional<String> value() {
-    return place().map(Scalar::literal);
+    return place().map(SingleValueSetting::literal);
   }
 
-  private static String literal(Place place) {
+  private static String literal(AssignmentSite place) {
     return place.assignment().units().stream()
         .map(unit -> unit.isText() ? unit.text() : "$")
         .collect(Collectors.joining());
   }
 
   /** The last place in the file to be written. */
-  private Optional<Place> place() {
-    List<Place> here =
+  private Optional<AssignmentSite> place() {
+    List<AssignmentSite> here =
         settings.of(variable).stream()
             .filter(place -> isHere(place) && place.assignment().isPlain())
             .toList();
     return here.isEmpty() ? Optional.empty() : Optional.of(here.get(here.size() - 1));
   }
 
-  private boolean isHere(Place place) {
+  private boolean isHere(AssignmentSite place) {
     return place.path().equals(target.path()) || (target.isAuto() && !isStock(place));
   }
 
   /** xen.cfg of Debian's xen-hypervisor-common sets variables by itself, under conditions. */
-  public static boolean isStock(Place place) {
+  public static boolean isStock(AssignmentSite place) {
     return place.assignment().conditional() && isXenCfg(place.path());
   }
 
   public static boolean isXenCfg(String path) {
-    return path.equals(Layout.DROP_INS + "/xen.cfg");
+    return path.equals(GrubLayout.DROP_INS + "/xen.cfg");
   }
 
   /**
@@ -50,14 +50,14 @@ public record Scalar(Settings settings, String variable, Target target) {
    * @throws Refused when a later file, or a condition, decides, and otherwise
    */
   public Settings with(String value) {
-    Optional<Place> overriding = overriding();
+    Optional<AssignmentSite> overriding = overriding();
     if (overriding.isPresent()) {
       if (settings.value(variable).equals(value)) {
         return settings;
       }
-      throw overriding.get().overrides(place().map(Place::path).orElse(target.path()));
+      throw overriding.get().overrides(place().map(AssignmentSite::path).orElse(target.path()));
     }
-    Optional<Place> place = place();
+    Optional<AssignmentSite> place = place();
     if (place.isEmpty()) {
       SettingsFile file = target.file(settings);
       return settings.with(file.withNew(variable, ValueEdit.literal(value), ""));
@@ -78,8 +78,8 @@ public record Scalar(Settings settings, String variable, Target target) {
   }
 
   /** What decides instead of the file to be written. */
-  private Optional<Place> overriding() {
-    String path = place().map(Place::path).orElse(target.path());
+  private Optional<AssignmentSite> overriding() {
+    String path = place().map(AssignmentSite::path).orElse(target.path());
     return settings.of(variable).stream()
         .filter(other -> !isStock(other))
         .filter(

@@ -9,8 +9,8 @@ import java.util.List;
  * @param most how many it keeps
  * @param bound pairs of items, as "a~b", whose order counts although that of others does not
  */
-record Several(Mode mode, int most, List<String> bound) {
-  Several {
+record RepeatRule(Mode mode, int most, List<String> bound) {
+  RepeatRule {
     bound = List.copyOf(bound);
   }
 
@@ -27,16 +27,16 @@ record Several(Mode mode, int most, List<String> bound) {
   }
 
   /** Reads "", "each", "each:8", "order", "merge" or "merge:a~b,c~d". */
-  static Several of(String text) {
+  static RepeatRule of(String text) {
     int colon = text.indexOf(':');
     String rest = colon < 0 ? "" : text.substring(colon + 1);
     return switch (colon < 0 ? text : text.substring(0, colon)) {
-      case "" -> new Several(Mode.LAST, 1, List.of());
+      case "" -> new RepeatRule(Mode.LAST, 1, List.of());
       case "each" ->
-          new Several(
+          new RepeatRule(
               Mode.EACH, rest.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(rest), List.of());
-      case "order" -> new Several(Mode.ORDER, Integer.MAX_VALUE, List.of());
-      case "merge" -> new Several(Mode.MERGE, Integer.MAX_VALUE, List.of(rest.split(",")));
+      case "order" -> new RepeatRule(Mode.ORDER, Integer.MAX_VALUE, List.of());
+      case "merge" -> new RepeatRule(Mode.MERGE, Integer.MAX_VALUE, List.of(rest.split(",")));
       default -> throw new IllegalArgumentException(text);
     };
   }

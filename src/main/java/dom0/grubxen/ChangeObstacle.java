@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Why what is changed on this host would not be what it boots with. */
-final class Hindrance {
+final class ChangeObstacle {
   private static final List<String> CONTAINER =
       List.of("/run/systemd/container", "/run/.containerenv", "/.dockerenv");
 
-  /** Of a grub.cfg with few entries. */
+  /** The size of a grub.cfg with few entries. */
   private static final int LEAST_BYTES = 16_384;
 
   private final Host host;
   private final BootFiles boot;
 
-  Hindrance(Host host, BootFiles boot) {
+  ChangeObstacle(Host host, BootFiles boot) {
     this.host = host;
     this.boot = boot;
   }

@@ -5,7 +5,7 @@ import dom0.lvmvolume.lvm.Kind;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.lvmvolume.lvm.PhysicalVolume;
 import dom0.lvmvolume.lvm.VolumeGroup;
-import dom0.lvmvolume.size.Shape;
+import dom0.lvmvolume.size.Allocation;
 import dom0.lvmvolume.size.Size;
 import dom0.lvmvolume.size.Size.Whole;
 import dom0.module.Refused;
@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a size comes to for a volume, and whether there is room for it. */
-final class Targets {
-  private Targets() {}
+final class ExtentTarget {
+  private ExtentTarget() {}
 
   /** The extents that the volume shall have. */
   static long wanted(Draft draft, Size size) {
-    Size.Room room = Rooms.of(draft.wanted(), draft.found(), draft.group());
-    refuseStrangeShare(draft, size, room.shape());
-    long extents = size.extents(room);
+    Size.Basis basis = SizeBasis.of(draft.wanted(), draft.found(), draft.group());
+    refuseStrangeShare(draft, size, basis.allocation());
+    long extents = size.extents(basis);
     if (extents == 0) {
       throw new Refused(
           "option size: %s of the volume group %s is less than one extent of %s"
@@ -30,11 +30,11 @@ final class Targets {
     return extents;
   }
 
-  private static void refuseStrangeShare(Draft draft, Size size, Shape shape) {
-    Optional<Whole> strange = size.shareOf().filter(whole -> !shape.wholes().contains(whole));
+  private static void refuseStrangeShare(Draft draft, Size size, Allocation allocation) {
+    Optional<Whole> strange = size.shareOf().filter(whole -> !allocation.wholes().contains(whole));
     if (strange.isPresent()) {
       String fit =
-          shape.wholes().stream()
+          allocation.wholes().stream()
               .sorted(Comparator.naturalOrder())
               .map(whole -> "%" + whole)
               .collect(Collectors.joining(", "));

@@ -47,11 +47,14 @@ public final class UndoFile {
       throw new HostFailure(
           path + " was written by somebody else in the meantime, and is left as they made it");
     }
-    if (now.isEmpty()) {
-      attributes.ifPresent(it -> it.makeFile(path)); // a file that is there keeps its own
+    try {
+      if (now.isEmpty()) {
+        attributes.ifPresent(it -> it.makeFile(path)); // a file that is there keeps its own
+      }
+    } finally { // the text comes back whatever became of them
+      before.ifPresentOrElse(
+          text -> host.writeFile(path, text, NOBODY_ELSE), () -> host.removeFile(path));
     }
-    before.ifPresentOrElse(
-        text -> host.writeFile(path, text, NOBODY_ELSE), () -> host.removeFile(path));
     return true;
   }
 

@@ -2,11 +2,17 @@ package dom0.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dom0.host.Host;
+import dom0.host.LinuxHost;
 import dom0.json.Json;
 import dom0.simulated.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a failed run puts back, and what it leaves to others. */
 class UndoTest {
@@ -64,6 +70,18 @@ class UndoTest {
 
     undo.undo(host);
     assertEquals(0600, host.status(FILE).orElseThrow().mode());
+  }
+
+  @Test
+  void givesTheTextBackEvenIfTheAttributesAreLost(@TempDir Path folder) throws IOException {
+    Host real = new LinuxHost();
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    undo.before(real, file.toString()).becomes(Optional.empty());
+    Files.delete(file);
+    undo.close(); // no longer held open
+
+    assertEquals(1, undo.undo(real).failures().size());
+    assertEquals("old", Files.readString(file));
   }
 
   private void write(String text) {

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A host that the role runtime was not applied to gets one clear answer.
-# takes: 50 s
+# takes: 5 s
 source "$(dirname "$0")/../lib.sh"
 
 from bare

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A run that is killed behind a command that resizes a volume or its filesystem: a later one completes it, and all is whole.
-# takes: 200 s
+# takes: 180 s
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready

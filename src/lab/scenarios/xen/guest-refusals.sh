@@ -1,6 +1,6 @@
 #!/bin/bash
 # What would run two systems on one disk, or shoot the wrong domain, is refused.
-# takes: 45 s
+# takes: 20 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

@@ -1,6 +1,6 @@
 #!/bin/bash
 # teardown.yml destroys nothing without the word, and with it what the inventory names.
-# takes: 65 s
+# takes: 90 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

@@ -16,20 +16,21 @@ final class HeldFile implements Host.Attributes {
   private final Programs programs;
   private final String path;
   private final FileChannel channel;
-  private final Object inode;
+  private final String identity;
 
   HeldFile(Programs programs, String path) {
     this.programs = programs;
     this.path = path;
     try {
       channel = FileChannel.open(Path.of(path), StandardOpenOption.READ);
-      inode = inode(Path.of(path));
+      identity = identity(Path.of(path));
     } catch (IOException e) {
       throw HostFailure.of("open " + path, e);
     }
   }
 
-  private static Object inode(Path path) throws IOException {
+  /** A file itself whatever its name: "device:inode". */
+  static String identity(Path path) throws IOException {
     return Files.getAttribute(path, "unix:dev") + ":" + Files.getAttribute(path, "unix:ino");
   }
 
@@ -57,7 +58,7 @@ final class HeldFile implements Host.Attributes {
 
   private boolean leadsHere(Path descriptor) throws IOException {
     try {
-      return inode(descriptor).equals(inode);
+      return identity(descriptor).equals(identity);
     } catch (NoSuchFileException e) {
       return false; // the one of the listing itself
     }

@@ -74,7 +74,7 @@ public final class LinuxHost implements Host {
               file.toRealPath().toString(),
               mode & 07777,
               kind == FileStatus.Kind.REGULAR ? attribute(file, "size") : 0,
-              attribute(file, "dev") + ":" + attribute(file, "ino"),
+              HeldFile.identity(file),
               kind == FileStatus.Kind.BLOCK ? device(attribute(file, "rdev")) : ""));
     } catch (NoSuchFileException | InvalidPathException e) {
       return Optional.empty();

@@ -62,13 +62,9 @@ final class ExtentTarget {
     LvmVolumeFound found = draft.found();
     if (more > found.usable()) {
       throw new Refused(
-          "%s of size %s needs %d%s extents of %s, but %s %d free"
+          "%s, but %s %d free"
               .formatted(
-                  draft.label(),
-                  draft.wanted().size().map(Object::toString).orElse("unsaid"),
-                  more,
-                  found.subject().isPresent() ? " more" : "",
-                  Size.shown(draft.group().extentSize()),
+                  need(draft, more),
                   found.anyPv() ? draft.group().name() + " has" : "the PVs of option pvs have",
                   found.usable()));
     }
@@ -84,16 +80,8 @@ final class ExtentTarget {
         geometry.reach(draft.found().chosen().stream().map(PhysicalVolume::usable).toList());
     if (perImage > fits) {
       throw new Refused(
-          "%s of size %s needs %d%s extents of %s on each of %d PVs, but LVM finds no more than %d on %d of them"
-              .formatted(
-                  draft.label(),
-                  draft.wanted().size().map(Object::toString).orElse("unsaid"),
-                  perImage,
-                  draft.found().subject().isPresent() ? " more" : "",
-                  Size.shown(draft.group().extentSize()),
-                  geometry.images(),
-                  fits,
-                  geometry.images()));
+          "%s on each of %d PVs, but LVM finds no more than %d on %d of them"
+              .formatted(need(draft, perImage), geometry.images(), fits, geometry.images()));
     }
   }
 
@@ -125,5 +113,15 @@ final class ExtentTarget {
           "the volumes of the thin pool %s/%s come to %d%% of its size: they fail when it is full"
               .formatted(group.name(), name, promised / (has / 100)));
     }
+  }
+
+  private static String need(Draft draft, long extents) {
+    return "%s of size %s needs %d%s extents of %s"
+        .formatted(
+            draft.label(),
+            draft.wanted().size().map(Object::toString).orElse("unsaid"),
+            extents,
+            draft.found().subject().isPresent() ? " more" : "",
+            Size.shown(draft.group().extentSize()));
   }
 }

@@ -14,6 +14,7 @@ import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
 import dom0.xenguest.xlcfg.XlValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class ConfigOptions {
   private static final Pattern CPUS =
       Pattern.compile("all|none|\\^?(nodes?:)?[0-9]+(-[0-9]+)?(,\\^?(nodes?:)?[0-9]+(-[0-9]+)?)*");
 
+  /** The keys whose value is one text or one number, by their names. */
+  private static final Map<String, Option<XlValue>> SCALARS = scalars();
+
   private final Arguments arguments;
   private final Map<String, XlValue> values = new LinkedHashMap<>();
 
@@ -37,21 +41,27 @@ public final class ConfigOptions {
 
   /** The option of a key: what it reads of a value that is more than one text is done here. */
   public static Option<?> of(Key key) {
-    return isScalar(key) ? ScalarOptions.of(key) : Option.raw(key.name());
+    Option<XlValue> scalar = SCALARS.get(key.name());
+    return scalar == null ? Option.raw(key.name()) : scalar;
   }
 
-  private static boolean isScalar(Key key) {
-    return switch (key.kind()) {
-      case "cpus", "disk", "vif", "devices", "texts", "either", "flags" -> false;
-      default -> true;
-    };
+  private static Map<String, Option<XlValue>> scalars() {
+    Map<String, Option<XlValue>> scalars = new HashMap<>();
+    for (Key key : Keys.options()) {
+      switch (key.kind()) {
+        case "cpus", "disk", "vif", "devices", "texts", "either", "flags" -> {}
+        default -> scalars.put(key.name(), ScalarOptions.of(key));
+      }
+    }
+    return scalars;
   }
 
   /** The keys that the task gives. */
   public XlConfig config() {
     for (Key key : Keys.options()) {
-      if (isScalar(key)) {
-        arguments.get(ScalarOptions.of(key)).ifPresent(value -> values.put(key.name(), value));
+      Option<XlValue> scalar = SCALARS.get(key.name());
+      if (scalar != null) {
+        arguments.get(scalar).ifPresent(value -> values.put(key.name(), value));
       } else {
         arguments.get(Option.raw(key.name())).ifPresent(given -> read(key, given));
       }

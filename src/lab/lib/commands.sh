@@ -9,6 +9,7 @@ Usage: src/lab/lab COMMAND
                           bare   a pristine Debian without Xen and Java; builds the image when needed
                           ready  at once, from the snapshot `ready`
                           kept   from its disks as they were left
+  up kept SNAPSHOT      from its disks as they were in a snapshot
   up linux [bare|ready|secure]  a Linux without Xen, at once, from where it was booted (default: ready, with Java);
                           secure: ready, and booted by EFI with Secure Boot on
   up chroot [bare|ready]  without a kernel of its own: quicker still, for GRUB and scripts; as root, or by sudo
@@ -34,18 +35,19 @@ Environment:
   DOM0_LAB_DIR          where all state lives (default: ~/.cache/dom0-xen-lab)
   DOM0_LAB_PORT         the ssh port on 127.0.0.1 (default: the first free one from 2222)
   DOM0_LAB_ACCEL        kvm or tcg (default: kvm where it really runs a guest)
+  DOM0_LAB_QEMU         trixie or bookworm: the Debian that the lab's QEMU is of (default: trixie)
   DOM0_LAB_MIRROR       where the image's packages come from: a mirror's URL or a sources.list file
 TEXT
 }
 
 lab_up() {
-  local how=${1:-bare} from=${2:-ready}
+  local how=${1:-bare} from=${2:-}
   if running; then
     say "machine $NAME already runs (pid $(machine_pid))"
   else
     case $how in
       bare) prepare_bare ;;
-      linux | chroot) "prepare_$how" "$from" ;;
+      linux | chroot) "prepare_$how" "${from:=ready}" ;;
       ready | kept) need_run_tools ;;
       *) bad_usage "up takes bare, ready, kept, linux or chroot, not '$how'" ;;
     esac
@@ -93,8 +95,10 @@ start_bare() {
   phase "starting machine $NAME, bare" start_qemu
 }
 
+# start_kept [SNAPSHOT]
 start_kept() {
   [[ -e $MACHINE/disk.qcow2 ]] || die "there is no machine $NAME yet: lab up bare makes one"
+  [[ -z $1 ]] || disks_of_snapshot "$1"
   phase "starting machine $NAME from its disks" start_qemu
 }
 

@@ -1,8 +1,12 @@
 # shellcheck shell=bash
 # QEMU, the same one on every computer: Debian 13's, unpacked into a folder and run from there by its own loader. An
 # emulated machine lives on starting processes, and the QEMU 7.2 of Debian 12 takes about twice the time of 10.0 for one.
+# DOM0_LAB_QEMU=bookworm is for a PVH guest: 10.0 (and 11.1) tell Xen of each `mov` from a control register as one from
+# CR0 (exit code 0), whether Xen intercepts that register or not, so a guest reads 0 from CR2 and stops at its first
+# page fault. (Seen with xentrace; 7.2 does it right.)
 
-readonly QEMU_SUITE=trixie QEMU_PACKAGES=qemu-system-x86,qemu-utils,ovmf
+readonly QEMU_SUITE=${DOM0_LAB_QEMU:-trixie} QEMU_PACKAGES=qemu-system-x86,qemu-utils,ovmf
+[[ $QEMU_SUITE == @(trixie|bookworm) ]] || die "DOM0_LAB_QEMU must be trixie or bookworm: $QEMU_SUITE"
 
 qemu_path() { echo "$IMAGES/qemu-$QEMU_SUITE"; }
 
@@ -26,6 +30,8 @@ unpack_qemu() {
     ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$log" 2>&1 ||
     die "QEMU could not be fetched. The whole log: $log. Its end:"$'\n'"$(tail -n 15 "$log")"
   rm -rf "${building:?}"/{dev,var,etc} # devices in it would be in the way of whoever removes the folder
+  # In Debian 12 some packages still have their files in /lib.
+  [[ ! -d $building/lib || -L $building/lib ]] || cp -a "$building/lib/." "$building/usr/lib/"
   mv "$building" "$(qemu_path)"
 }
 
@@ -33,7 +39,7 @@ unpack_qemu() {
 from_qemu() {
   local usr
   usr=$(qemu_path)/usr
-  QEMU_MODULE_DIR=$usr/lib/x86_64-linux-gnu/qemu ${QEMU_LIMIT:+timeout -k 5 "$QEMU_LIMIT"} "$usr/lib64/ld-linux-x86-64.so.2" --library-path "$usr/lib/x86_64-linux-gnu" "$usr/bin/$1" "${@:2}"
+  QEMU_MODULE_DIR=$usr/lib/x86_64-linux-gnu/qemu ${QEMU_LIMIT:+timeout -k 5 "$QEMU_LIMIT"} "$usr/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2" --library-path "$usr/lib/x86_64-linux-gnu" "$usr/bin/$1" "${@:2}"
 }
 
 qemu-img() { from_qemu qemu-img "$@"; }
@@ -48,5 +54,5 @@ qemu-system-x86_64() {
 # A snapshot is for the QEMU that made it.
 need_same_qemu() {
   [[ $(readlink "$MACHINE/qemu") == "$(qemu_path)" ]] ||
-    die "machine $NAME was made by another QEMU. Make it anew: lab destroy, then lab up bare"
+    die "machine $NAME was made by another QEMU ($(readlink "$MACHINE/qemu")). Make it anew: lab destroy, then lab up bare"
 }

@@ -27,3 +27,10 @@ save_snapshot() {
   [[ -z $said ]] || die "savevm $1: $said"
   has_snapshot "$1" || die "savevm $1 said nothing, but the snapshot is not there"
 }
+
+# disks_of_snapshot NAME: what the disks held then, not the memory; for a machine that is off.
+disks_of_snapshot() {
+  local disk
+  need_snapshot "$1"
+  for disk in "$MACHINE"/*.qcow2; do qemu-img snapshot -a "$1" "$disk"; done
+}

@@ -16,16 +16,13 @@ import java.util.stream.Stream;
  * @param kind the machine that it runs on: xen, linux or chroot
  * @param name the script's name without its ending
  * @param seconds how long it takes on a quiet machine, as it says itself ("# takes: 90 s")
- * @param leftOut why it runs only where it is named itself ("# left out: REASON"); empty for none
  */
-record Scenario(String kind, String name, Path script, int seconds, String leftOut) {
+record Scenario(String kind, String name, Path script, int seconds) {
   /** Makes the Xen host that all other scenarios of its kind start from. */
   static final String MAKES_XEN_HOST = "xen/bare-to-guest";
 
   private static final Path FOLDER = Path.of("src/lab/scenarios");
   private static final Pattern TAKES = Pattern.compile("(?m)^# takes: (\\d+) s$");
-
-  private static final Pattern LEFT_OUT = Pattern.compile("(?m)^# left out: (.+)$");
 
   /** The scenarios there are, the longest first. */
   static List<Scenario> all() throws IOException {
@@ -53,19 +50,12 @@ record Scenario(String kind, String name, Path script, int seconds, String leftO
 
   private static Scenario of(Path script) {
     try {
-      String text = Files.readString(script);
-      Matcher takes = TAKES.matcher(text);
-      Matcher leftOut = LEFT_OUT.matcher(text);
+      Matcher takes = TAKES.matcher(Files.readString(script));
       if (!takes.find()) {
         throw new IllegalStateException(script + " does not say how long it takes");
       }
       String kind = String.valueOf(script.getName(script.getNameCount() - 2));
-      return new Scenario(
-          kind,
-          name(script),
-          script,
-          Integer.parseInt(takes.group(1)),
-          leftOut.find() ? leftOut.group(1) : "");
+      return new Scenario(kind, name(script), script, Integer.parseInt(takes.group(1)));
     } catch (IOException e) {
       throw new IllegalStateException("could not read " + script, e);
     }

@@ -54,7 +54,7 @@ public final class Scenarios {
     List<String> unknown = new ArrayList<>();
     for (String pattern : patterns) {
       List<Scenario> meant = all.stream().filter(it -> it.matches(pattern)).toList();
-      meant.stream().filter(it -> runs(it, pattern)).forEach(chosen::add);
+      chosen.addAll(meant);
       if (meant.isEmpty()) {
         unknown.add(pattern);
       }
@@ -68,15 +68,6 @@ public final class Scenarios {
       all.stream().filter(Scenario::makesXenHost).forEach(chosen::add);
     }
     return chosen;
-  }
-
-  /** Whoever names a scenario wants it; of the others that are left out it is told why. */
-  private static boolean runs(Scenario scenario, String pattern) {
-    boolean runs = scenario.leftOut().isEmpty() || !pattern.contains("*");
-    if (!runs) {
-      System.out.printf("%s is LEFT OUT: %s%n", scenario, scenario.leftOut());
-    }
-    return runs;
   }
 
   /** Made by an earlier run; {@code lab destroy} is how to have it made anew. */

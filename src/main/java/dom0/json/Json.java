@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,28 +16,29 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON value that was read. What is asked of it and is not there is a missing value, not an
- * error.
+ * A JSON value that was read: a view of Jackson's tree. What is asked of it and is not there is a
+ * missing value, not an error.
  *
- * <p>Read by jackson-core's parser into plain maps and lists: an ObjectMapper, and already its tree
- * of nodes, would more than double the start of a program that has nothing to do.
+ * <p>The tree is built by jackson-core's parser alone: an ObjectMapper would double the start of a
+ * program that has nothing to do. It is not in the jars, and so nothing here may ask a node for its
+ * toString, which needs one.
  */
 public final class Json {
   private static final JsonFactory STRICT =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private static final Json MISSING = new Json(null);
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** A {@code Map<String, Json>}, {@code List<Json>}, String, Number, Boolean, or null. */
-  private final @Nullable Object value;
+  private static final Json MISSING = new Json(NODES.nullNode());
 
-  private Json(@Nullable Object value) {
-    this.value = value;
+  private final JsonNode node;
+
+  private Json(JsonNode node) {
+    this.node = node;
   }
 
   /**
@@ -51,7 +56,7 @@ public final class Json {
 
   /** A string. */
   public static Json of(String text) {
-    return new Json(text);
+    return new Json(NODES.textNode(text));
   }
 
   /** Reads one JSON value from UTF-8. */
@@ -68,7 +73,7 @@ public final class Json {
       if (parser.nextToken() == null) {
         throw new Malformed("it is empty");
       }
-      Json json = value(parser);
+      Json json = new Json(value(parser));
       if (parser.nextToken() != null) {
         throw new Malformed("there is more after the first value");
       }
@@ -85,56 +90,72 @@ public final class Json {
     }
   }
 
-  private static Json value(JsonParser parser) throws IOException {
+  private static JsonNode value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json(parser.getNumberValue());
-      case VALUE_TRUE -> new Json(true);
-      case VALUE_FALSE -> new Json(false);
-      case VALUE_NULL -> MISSING;
-      default -> new Json(parser.getText());
+      case VALUE_NUMBER_INT -> integer(parser);
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      default -> NODES.textNode(parser.getText());
     };
   }
 
-  private static Json object(JsonParser parser) throws IOException {
-    Map<String, Json> members = new LinkedHashMap<>();
+  private static JsonNode integer(JsonParser parser) throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT -> NODES.numberNode(parser.getIntValue());
+      case LONG -> NODES.numberNode(parser.getLongValue());
+      default -> NODES.numberNode(parser.getBigIntegerValue());
+    };
+  }
+
+  private static JsonNode object(JsonParser parser) throws IOException {
+    ObjectNode members = NODES.objectNode();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      members.put(name, value(parser));
+      members.set(name, value(parser));
     }
-    return new Json(Collections.unmodifiableMap(members));
+    return members;
   }
 
-  private static Json array(JsonParser parser) throws IOException {
-    List<Json> items = new ArrayList<>();
+  private static JsonNode array(JsonParser parser) throws IOException {
+    ArrayNode items = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser));
     }
-    return new Json(Collections.unmodifiableList(items));
+    return items;
   }
 
   /** A member of an object; missing when there is none, or when this is no object. */
   public Json get(String name) {
-    return members().getOrDefault(name, MISSING);
+    JsonNode member = node.get(name);
+    return member == null ? MISSING : new Json(member);
   }
 
   /** The members of an object, in order; none when this is no object. */
-  @SuppressWarnings("unchecked") // maps are made only by object()
   public Map<String, Json> members() {
-    return value instanceof Map<?, ?> map ? (Map<String, Json>) map : Map.of();
+    Map<String, Json> members = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      members.put(member.getKey(), new Json(member.getValue()));
+    }
+    return Collections.unmodifiableMap(members);
   }
 
   /** The items of an array; none when this is no array. */
-  @SuppressWarnings("unchecked") // lists are made only by array()
   public List<Json> items() {
-    return value instanceof List<?> list ? (List<Json>) list : List.of();
+    List<Json> items = new ArrayList<>();
+    if (isArray()) {
+      node.forEach(item -> items.add(new Json(item)));
+    }
+    return Collections.unmodifiableList(items);
   }
 
   /** The text of a string, number or boolean; empty for what is missing, an object or an array. */
   public Optional<String> text() {
-    return isScalar() ? Optional.of(String.valueOf(value)) : Optional.empty();
+    return isMissing() || node.isContainerNode() ? Optional.empty() : Optional.of(node.asText());
   }
 
   /** The text of a scalar, or "" where there is none. */
@@ -144,31 +165,27 @@ public final class Json {
 
   /** Whether it is missing or null. */
   public boolean isMissing() {
-    return value == null;
+    return node.isNull();
   }
 
   public boolean isObject() {
-    return value instanceof Map;
+    return node.isObject();
   }
 
   public boolean isArray() {
-    return value instanceof List;
+    return node.isArray();
   }
 
   public boolean isBoolean() {
-    return value instanceof Boolean;
+    return node.isBoolean();
   }
 
   public boolean isNumber() {
-    return value instanceof Number;
+    return node.isNumber();
   }
 
   public boolean isString() {
-    return value instanceof String;
-  }
-
-  private boolean isScalar() {
-    return value != null && !isObject() && !isArray();
+    return node.isTextual();
   }
 
   /** What kind of value it is, for messages: "a list", "a number". */
@@ -185,34 +202,30 @@ public final class Json {
     return isNumber() ? "a number" : isString() ? "a string" : "nothing";
   }
 
-  /** The plain value: maps, lists, strings, numbers, booleans, null. */
-  @Nullable Object plain() {
-    if (isObject()) {
-      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-      members().forEach((name, member) -> plain.put(name, member.plain()));
-      return plain;
+  /** Its members, its items, or the string, number, boolean or null that it is. */
+  public @Nullable Object content() {
+    if (node.isContainerNode()) {
+      return isObject() ? members() : items();
     }
-    if (isArray()) {
-      List<@Nullable Object> plain = new ArrayList<>();
-      items().forEach(item -> plain.add(item.plain()));
-      return plain;
-    }
-    return value;
+    return isBoolean()
+        ? (Object) node.booleanValue()
+        : isNumber() ? node.numberValue() : node.textValue();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Json json && Objects.equals(value, json.value);
+    return other instanceof Json json && node.equals(json.node);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(value);
+    return node.hashCode();
   }
 
+  /** Its JSON. */
   @Override
   public String toString() {
-    return String.valueOf(value);
+    return JsonText.of(this);
   }
 
   /** The text is not exactly one JSON value; the message says why. */

@@ -54,7 +54,7 @@ public final class JsonText {
 
   private static void writeScalar(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value instanceof Json read) {
-      write(json, read.plain());
+      write(json, read.content());
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof Number) {

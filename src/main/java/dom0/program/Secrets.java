@@ -1,9 +1,11 @@
 package dom0.program;
 
+import dom0.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the values of secret options out of whatever is about to be shown. */
 final class Secrets {
@@ -25,7 +27,10 @@ final class Secrets {
     return masked;
   }
 
-  private Object maskedValue(Object value) {
+  private @Nullable Object maskedValue(@Nullable Object value) {
+    if (value instanceof Json json) {
+      return maskedValue(json.content());
+    }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> masked = new LinkedHashMap<>();
       map.forEach((name, member) -> masked.put(String.valueOf(name), maskedValue(member)));
@@ -37,7 +42,7 @@ final class Secrets {
     if (value instanceof Optional<?> optional) {
       return optional.map(this::maskedValue);
     }
-    return value instanceof Number || value instanceof Boolean
+    return value == null || value instanceof Number || value instanceof Boolean
         ? value
         : maskedText(String.valueOf(value));
   }

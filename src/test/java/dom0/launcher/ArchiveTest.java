@@ -121,8 +121,42 @@ final class ArchiveTest {
   }
 
   @Test
+  void makesThatOfAModuleAgainWhenAProgramComesThatItStarts() throws Exception {
+    host.installJar("lvm_volume");
+    make();
+    host.launch(shell, "", "--archive", "lvm_volume");
+    host.script(host.bin().resolve("xl"), "#!/bin/sh\nexit 1\n");
+
+    Answer answer = host.launch(shell, "", "--archive", "--check");
+
+    assertEquals(
+        """
+        grub_xen-17.jsa: would be made
+        lvm_volume-17.jsa: up to date
+        """,
+        answer.out());
+  }
+
+  @Test
+  void makesThatOfXenGuestOnlyWhereXlIs() throws Exception {
+    host.installJar("xen_guest");
+    make();
+
+    Answer answer = host.launch(shell, "", "--archive");
+
+    assertEquals(0, answer.status());
+    assertEquals(
+        """
+        grub_xen-17.jsa: up to date
+        xen_guest-17.jsa: not needed, there is no xl on this host
+        """,
+        answer.out());
+  }
+
+  @Test
   void makesThoseOfAllModules() throws Exception {
     host.installJar("xen_guest");
+    host.script(host.bin().resolve("xl"), "#!/bin/sh\nexit 1\n");
     host.installJava("jdk", "17.0.15", DUMP);
 
     Answer answer = host.launch(shell, "", "--archive");

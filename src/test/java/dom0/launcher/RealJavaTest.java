@@ -36,9 +36,9 @@ final class RealJavaTest {
     host = new Sandbox(folder);
     host.installLauncher();
     host.set("DOM0_XEN_JAVA", JAVA);
-    jar = host.home().resolve("xen_guest.jar");
+    jar = host.home().resolve("grub_xen.jar");
     writeJar(jar);
-    archive = host.home().resolve("xen_guest-" + Runtime.version().feature() + ".jsa");
+    archive = host.home().resolve("grub_xen-" + Runtime.version().feature() + ".jsa");
   }
 
   /** A module that answers with its arguments, made of the class below. */
@@ -69,11 +69,11 @@ final class RealJavaTest {
   }
 
   private void makeArchive() throws Exception {
-    launch("--archive", "xen_guest").assertAnswer(0, archive.getFileName() + ": made with " + JAVA);
+    launch("--archive", "grub_xen").assertAnswer(0, archive.getFileName() + ": made with " + JAVA);
   }
 
   private void assertAnswers() throws Exception {
-    launch("xen_guest").assertAnswer(0, ARGUMENTS.strip());
+    launch("grub_xen").assertAnswer(0, ARGUMENTS.strip());
   }
 
   @Test
@@ -85,7 +85,7 @@ final class RealJavaTest {
   void answersFromAFileWithAnyName() throws Exception {
     Path file = Files.writeString(host.file("\u00e9 \ud83d\ude80.json"), "{\"a\":1}\n");
 
-    launch("xen_guest", file.toString()).assertAnswer(0, "{\"a\":1}");
+    launch("grub_xen", file.toString()).assertAnswer(0, "{\"a\":1}");
   }
 
   @Test
@@ -109,7 +109,7 @@ final class RealJavaTest {
   @Test
   void makesItOnce() throws Exception {
     makeArchive();
-    launch("--archive", "xen_guest").assertAnswer(0, archive.getFileName() + ": up to date");
+    launch("--archive", "grub_xen").assertAnswer(0, archive.getFileName() + ": up to date");
   }
 
   @Test
@@ -134,7 +134,7 @@ final class RealJavaTest {
     byte[] whole = Files.readAllBytes(archive);
     Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
 
-    List<String> lines = launch("xen_guest").out().lines().toList();
+    List<String> lines = launch("grub_xen").out().lines().toList();
 
     assertTrue(lines.get(lines.size() - 1).startsWith("{"), lines.toString());
     assertTrue(lines.stream().filter(line -> line.startsWith("{")).count() == 1);
@@ -143,7 +143,7 @@ final class RealJavaTest {
   /** As on a host that limits what a process may have: the JVM cannot even reserve its heap. */
   @Test
   void saysThatThereIsNoRoomForAHeap() throws Exception {
-    String limited = "ulimit -v 500000; exec sh " + host.home() + "/run xen_guest";
+    String limited = "ulimit -v 500000; exec sh " + host.home() + "/run grub_xen";
     host.run(ARGUMENTS, List.of("/usr/bin/sh", "-c", limited))
         .assertRefusal("ended with status 1", "Could not");
   }
@@ -151,13 +151,13 @@ final class RealJavaTest {
   @Test
   void saysThatAJarIsJunk() throws Exception {
     Files.write(jar, "junk".getBytes(UTF_8));
-    launch("xen_guest").assertRefusal("ended with status 1", "xen_guest.jar");
+    launch("grub_xen").assertRefusal("ended with status 1", "grub_xen.jar");
   }
 
   @Test
   void tellsOfAnArchiveThatCannotBeMade() throws Exception {
     Files.write(jar, "junk".getBytes(UTF_8));
-    Answer answer = launch("--archive", "xen_guest");
+    Answer answer = launch("--archive", "grub_xen");
     assertEquals(2, answer.status());
     assertTrue(answer.out().contains(": not made"), answer.out());
   }

@@ -40,7 +40,7 @@ sweep_builds() {
 }
 
 build_image() {
-  local building image
+  local building image question
   image=$(image_path)
   sweep_builds
   trap sweep_builds EXIT
@@ -48,7 +48,10 @@ build_image() {
   trap 'exit 143' TERM HUP
   building=$(mktemp -d "$IMAGES/.building.XXXXXX")
   : >"$BUILD_LOG"
+  accelerator >/dev/null & # the question may take half a minute, and its answer is kept
+  question=$!
   make_disks "$building"
+  wait "$question"
   mv "$building" "$image"
   trap - EXIT INT TERM HUP
 }

@@ -2,6 +2,8 @@ package dom0;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dom0.module.Choice;
 import dom0.module.HostModule;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,6 +24,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** Holds modules/NAME.yml, which users read, to the code's options. */
 class DocumentationTest {
+  private static final Pattern MARKUP = Pattern.compile("\\b([A-Z]{1,2})\\(([^)]*)\\)");
+
   @TestFactory
   Stream<DynamicTest> documentsExactlyTheOptionsThatTheCodeTakes() {
     return each(module -> assertEquals(fromCode(module), fromDocumentation(module)));
@@ -44,8 +49,46 @@ class DocumentationTest {
         module -> {
           List<Map<String, Object>> own = ownExamples(module);
           assertFalse(own.isEmpty(), "no example");
-          own.forEach(arguments -> arguments.keySet().forEach(name -> assertKnown(module, name)));
+          own.forEach(arguments -> arguments.keySet().forEach(name -> option(module, name)));
         });
+  }
+
+  /**
+   * Ansible's markup: O(option), V(value), RV(returned value), C(file, command, key of a file) and
+   * M(module).
+   */
+  @TestFactory
+  Stream<DynamicTest> marksWhatIsThere() {
+    return each(
+        module ->
+            MARKUP
+                .matcher(read(module))
+                .results()
+                .forEach(mark -> assertMarked(module, mark.group(1), mark.group(2))));
+  }
+
+  private static void assertMarked(HostModule<?, ?> module, String kind, String text) {
+    String[] parts = text.split("=", 2);
+    switch (kind) {
+      case "O" -> {
+        Option<?> option = option(module, parts[0]);
+        List<String> choices = parts.length == 1 ? List.of() : option.choices();
+        assertTrue(choices.isEmpty() || choices.contains(parts[1]), "no such choice: " + text);
+      }
+      case "RV" ->
+          assertTrue(
+              map(document(module).get("RETURN")).containsKey(parts[0]), "not returned: " + text);
+      case "M" -> assertTrue(text.matches("[a-z]+\\.[a-z]+\\.[a-z_]+"), "not a module: " + text);
+      case "C", "V" -> assertFalse(text.isBlank());
+      default -> fail("%s(%s): write O(), V(), RV(), C() or M()".formatted(kind, text));
+    }
+  }
+
+  private static Option<?> option(HostModule<?, ?> module, String name) {
+    return module.options().stream()
+        .filter(it -> it.name().equals(name) || it.aliases().contains(name))
+        .findFirst()
+        .orElseGet(() -> fail("no option of " + module.name() + ": " + name));
   }
 
   @TestFactory
@@ -64,13 +107,6 @@ class DocumentationTest {
         .filter(task -> task.containsKey(name))
         .map(task -> map(Objects.requireNonNullElse(task.get(name), Map.of())))
         .toList();
-  }
-
-  private static void assertKnown(HostModule<?, ?> module, String name) {
-    boolean known =
-        module.options().stream()
-            .anyMatch(option -> option.name().equals(name) || option.aliases().contains(name));
-    assertEquals(true, known, () -> "an example uses the unknown option " + name);
   }
 
   private static Stream<DynamicTest> each(Consumer<HostModule<?, ?>> test) {
@@ -133,8 +169,12 @@ class DocumentationTest {
   }
 
   private static Map<String, Object> document(HostModule<?, ?> module) {
+    return map(new Yaml().load(read(module)));
+  }
+
+  private static String read(HostModule<?, ?> module) {
     try {
-      return map(new Yaml().load(Files.readString(Path.of("modules", module.name() + ".yml"))));
+      return Files.readString(Path.of("modules", module.name() + ".yml"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

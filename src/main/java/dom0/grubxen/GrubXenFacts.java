@@ -16,12 +16,10 @@ import java.util.Map;
 final class GrubXenFacts {
   private final GrubXenWanted wanted;
   private final GrubXenFound found;
-  private final Trial.State trial;
 
-  GrubXenFacts(GrubXenWanted wanted, GrubXenFound found, Trial.State trial) {
+  GrubXenFacts(GrubXenWanted wanted, GrubXenFound found) {
     this.wanted = wanted;
     this.found = found;
-    this.trial = trial;
   }
 
   void addTo(Plan.Builder plan) {
@@ -44,7 +42,7 @@ final class GrubXenFacts {
 
   private void addReboot(Plan.Builder plan) {
     Reboot reboot = Reboot.of(wanted, found);
-    boolean armed = trial == Trial.State.ARMED;
+    boolean armed = found.checks().trial() == Trial.State.ARMED;
     List<String> reasons = new ArrayList<>(reboot.reasons());
     if (armed) {
       reasons.add(0, "the next boot is the trial");
@@ -61,7 +59,8 @@ final class GrubXenFacts {
       plan.fact("runtime_settable", settable);
     }
     if (wanted.trial()) {
-      plan.fact("trial", trial == Trial.State.PROVEN ? "committed" : "armed");
+      boolean proven = found.checks().trial() == Trial.State.PROVEN;
+      plan.fact("trial", proven ? "committed" : "armed");
     }
   }
 

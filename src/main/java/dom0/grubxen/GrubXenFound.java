@@ -34,12 +34,18 @@ record GrubXenFound(
   /**
    * What {@link Needed} asked for.
    *
+   * @param trial where a trial stands
    * @param changeObstacle why nothing may be changed on this host; empty when it may
    * @param oneShot why GRUB cannot boot an entry once; empty when it can
    * @param copies the newest copy of each file of settings
    */
-  record Checks(Optional<String> changeObstacle, Optional<String> oneShot, List<String> copies) {
-    static final Checks NONE = new Checks(Optional.empty(), Optional.empty(), List.of());
+  record Checks(
+      Trial.State trial,
+      Optional<String> changeObstacle,
+      Optional<String> oneShot,
+      List<String> copies) {
+    static final Checks NONE =
+        new Checks(Trial.State.NONE, Optional.empty(), Optional.empty(), List.of());
 
     Checks {
       copies = List.copyOf(copies);

@@ -42,13 +42,12 @@ final class GrubXenPlanner {
     SettingsEdit edit = new SettingsEdit(wanted, found);
     Settings after = edit.edited();
     Trial trial = new Trial(wanted, found);
-    Trial.State state = trial.state();
-    switch (state) {
+    switch (found.checks().trial()) {
       case ARMED -> {}
       case TO_ARM -> trial.arming().forEach(plan::step);
       case PROVEN, NONE -> addSteps(after, trial);
     }
-    new GrubXenFacts(wanted, found, state).addTo(plan);
+    new GrubXenFacts(wanted, found).addTo(plan);
     if (!wanted.update()) {
       new Staleness(wanted, found).reason().ifPresent(reason -> plan.warn(behind(reason)));
     }

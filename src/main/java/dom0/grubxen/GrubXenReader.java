@@ -61,10 +61,13 @@ final class GrubXenReader {
 
   private Checks checks(Needed needed, GrubXenFound found) {
     return new Checks(
+        needed.trial(),
         needed.changeObstacle()
             ? new ChangeObstacle(host, found.boot()).reason()
             : Optional.empty(),
-        needed.oneShot() ? new OneShot(host, found.boot()).obstacle() : Optional.empty(),
+        needed.trial() == Trial.State.TO_ARM
+            ? new OneShot(host, found.boot()).obstacle()
+            : Optional.empty(),
         needed.copies() ? copies(found.settings()) : List.of());
   }
 

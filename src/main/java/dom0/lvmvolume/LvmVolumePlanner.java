@@ -91,7 +91,7 @@ final class LvmVolumePlanner {
     } else {
       refuseDifference(draft);
       Renaming.plan(draft);
-      if (Needed.of(wanted, found).content() && SettingsPlan.activates(draft)) {
+      if (SettingsPlan.activates(draft) && Needed.of(wanted, found).content()) {
         SettingsPlan.activate(draft);
         awaitDevice(draft.volume(), draft);
         draft.goesOn(

@@ -48,5 +48,5 @@ group # a group of another host
 on_host 'vgchange -qq -y --systemid other tvg'
 for wanted in '"lv": "v", "size": "8m"' '"lv": "v", "state": "absent"'; do
   if ours "$wanted"; then fail "a group of another host was taken for none"; fi
-  [[ $(fact msg) == *"belongs to the host of the system ID other"* ]] || fail "$(fact msg)"
+  [[ $(fact msg) == *"belongs to the host with the system ID other"* ]] || fail "$(fact msg)"
 done

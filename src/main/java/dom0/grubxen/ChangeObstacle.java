@@ -6,7 +6,7 @@ import dom0.host.Mount;
 import java.util.List;
 import java.util.Optional;
 
-/** Why what is changed on this host would not be what it boots with. */
+/** Why a change on this host would not take effect when it boots. */
 final class ChangeObstacle {
   private static final List<String> CONTAINER =
       List.of("/run/systemd/container", "/run/.containerenv", "/.dockerenv");
@@ -96,7 +96,7 @@ final class ChangeObstacle {
     return generated
         ? Optional.empty()
         : Optional.of(
-            "%s was not written by %s: it would be lost"
+            "%s was not written by %s, which would overwrite it"
                 .formatted(boot.layout().grubCfg(), boot.layout().generator()));
   }
 }

@@ -131,7 +131,7 @@ final class GrubXenOptions {
     }
     if (trial && !update) {
       arguments.problem(
-          "trial has the options in GRUB's menu; update: false would leave that alone");
+          "trial puts the options into GRUB's menu, which update: false leaves alone");
     }
     return trial;
   }
@@ -141,7 +141,7 @@ final class GrubXenOptions {
     boolean auto = path.equals("auto");
     if (!auto && !path.equals(GrubLayout.DEFAULTS) && !DROP_IN.matcher(path).matches()) {
       arguments.problem(
-          "option path must be auto, %s or a file %s/NAME.cfg, which alone are read, not '%s'"
+          "option path must be auto, %s or a file %s/NAME.cfg (no others are read), not '%s'"
               .formatted(GrubLayout.DEFAULTS, GrubLayout.DROP_INS, path));
     }
     return new Target(auto ? GrubLayout.DEFAULTS : path, auto);

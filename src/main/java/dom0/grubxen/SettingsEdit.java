@@ -143,7 +143,7 @@ final class SettingsEdit {
         .ifPresent(
             hazard -> {
               throw new Refused(
-                  "%s: the value of %s has a bare %s: the rest of it would not get there. Quote that word for GRUB as well, as in %s=\"'a;b' c\""
+                  "%s: the value of %s has a bare %s, so it would not arrive whole. Quote that word for GRUB as well, as in %s=\"'a;b' c\""
                       .formatted(where(settings, variable), variable, hazard, variable));
             });
   }
@@ -195,7 +195,7 @@ final class SettingsEdit {
   private boolean isKept(WantedOption option, String other) {
     boolean kept = wanted.keepOther() && !wanted.forRecovery() && !option.texts().isEmpty();
     if (kept) {
-      warnings.add("%s goes on to set %s for recovery".formatted(other, option.name()));
+      warnings.add("%s still sets %s for recovery".formatted(other, option.name()));
     }
     return kept;
   }
@@ -203,7 +203,8 @@ final class SettingsEdit {
   private void warnOfRecovery(WantedOption option, String other) {
     if (other.equals(SettingNames.XEN)) {
       warnings.add(
-          "%s leaves %s: the recovery entries no longer have it".formatted(option.name(), other));
+          "%s is removed from %s: the recovery entries no longer have it"
+              .formatted(option.name(), other));
     }
   }
 

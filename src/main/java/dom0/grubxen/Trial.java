@@ -100,7 +100,7 @@ final class Trial {
   private void refuseImpossible(String text) {
     Optional<String> problem = found.checks().oneShot();
     if (problem.isPresent()) {
-      throw new Refused("a boot of one entry once is not possible: " + problem.get());
+      throw new Refused("GRUB cannot boot an entry just once here: " + problem.get());
     }
     if (found.boot().defaultEntry().isEmpty()) {
       throw new Refused("GRUB has no default entry that a failed trial could fall back to");
@@ -252,7 +252,8 @@ final class Trial {
   private static String rewritten(String line, List<String> options) {
     List<String> words = new ArrayList<>(GrubWords.ofCommand(line).subList(0, 2));
     if (Stream.concat(words.stream(), options.stream()).anyMatch(word -> word.contains("$"))) {
-      throw new Refused("a line with variables of GRUB cannot be tried with other words: " + line);
+      throw new Refused(
+          "this line has GRUB variables, so it cannot be tried with other options: " + line);
     }
     words.add("placeholder");
     words.addAll(options);

@@ -38,7 +38,7 @@ final class HeldFile implements Host.Attributes {
   public void makeFile(String copy) {
     programs
         .run(Command.of("cp", "--attributes-only", "--preserve=all", "--", descriptor(), copy))
-        .orFail("give %s what %s had beside its text".formatted(copy, path));
+        .orFail("give %s the owner, mode and attributes of %s".formatted(copy, path));
   }
 
   /** A path to the file itself; Java does not tell the number of a descriptor. */

@@ -48,7 +48,7 @@ final class Caches {
     if (volume.isPart()) {
       throw draft.refusal(
           doing,
-          "it is the cache before %s; cached: false takes it away from there"
+          "it is the cache of %s; cached: false for that volume detaches it"
               .formatted(draft.group().behind(volume)));
     }
   }
@@ -57,7 +57,7 @@ final class Caches {
     String has = name(draft.volume());
     if (!wanted.volume().isEmpty() && !has.equals(wanted.volume())) {
       throw new Refused(
-          "%s has the cache %s, not %s; cached: false takes it away"
+          "%s has the cache %s, not %s; cached: false detaches it"
               .formatted(draft.label(), has, wanted.volume()));
     }
   }
@@ -72,7 +72,7 @@ final class Caches {
   }
 
   private static void attach(Draft draft, Caching wanted) {
-    String doing = "put the cache " + wanted.volume() + " before";
+    String doing = "attach the cache " + wanted.volume() + " to";
     draft.refuseIfLocked(doing);
     LogicalVolume cache =
         draft
@@ -99,15 +99,17 @@ final class Caches {
     refuseStrange(draft, doing);
     if (!isPool && cache.kind() != Kind.LINEAR) {
       throw draft.refusal(
-          doing, "that is %s, neither a cache pool nor linear".formatted(cache.described()));
+          doing,
+          "the volume that is to be the cache is %s, neither a cache pool nor linear"
+              .formatted(cache.described()));
     }
     if (cache.open() || !draft.group().dependants(cache).isEmpty()) {
-      throw draft.refusal(doing, "that is in use");
+      throw draft.refusal(doing, "the volume that is to be the cache is in use");
     }
     if (!isPool && !draft.wanted().permits().force()) {
       throw draft.refusal(
           doing,
-          "all that the volume which becomes the cache holds would be lost; add force: true");
+          "everything on the volume that is to be the cache would be lost; add force: true if that is meant");
     }
   }
 
@@ -116,7 +118,7 @@ final class Caches {
     if (!volume.kind().isPlain() || volume.isThickOrigin()) {
       throw draft.refusal(
           doing,
-          "it is %s%s; a cache can be before linear, striped and RAID volumes without snapshots"
+          "it is %s%s; only linear, striped and RAID volumes without snapshots can have a cache"
               .formatted(volume.described(), volume.isThickOrigin() ? " and has snapshots" : ""));
     }
   }
@@ -130,10 +132,10 @@ final class Caches {
 
   /** What was written to the cache only is written to the volume first; the cache is kept. */
   private static void detach(Draft draft) {
-    draft.refuseIfLocked("take the cache away from");
+    draft.refuseIfLocked("detach the cache from");
     LogicalVolume volume = draft.volume();
     draft.run(
-        "take the cache away from " + draft.label(),
+        "detach the cache from " + draft.label(),
         List.of("lvconvert", "--yes", "--splitcache", draft.label()),
         WRITING_BACK);
     Optional<LogicalVolume> bare = part(draft.group(), volume.origin());

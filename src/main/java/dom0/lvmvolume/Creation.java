@@ -129,7 +129,7 @@ final class Creation {
     long extent = draft.group().extentSize();
     if (stripeSize() > extent) {
       throw new Refused(
-          "option stripe_size: %s is more than an extent of the volume group %s, which is the most: %s"
+          "option stripe_size: %s is more than an extent of the volume group %s, the most that LVM allows: %s"
               .formatted(Size.shown(stripeSize()), draft.group().name(), Size.shown(extent)));
     }
   }

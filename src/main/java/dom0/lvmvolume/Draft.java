@@ -177,7 +177,7 @@ final class Draft {
     if (!missing.isEmpty()) {
       throw refusal(
           doing,
-          "the volume group %s misses %d of its PVs (%s), and LVM changes it only when it is whole"
+          "the volume group %s is missing %d of its PVs (%s), and LVM changes it only when it is whole"
               .formatted(group.name(), missing.size(), String.join(", ", missing)));
     }
   }

@@ -15,9 +15,7 @@ import java.util.Optional;
  * not mounted here belongs to a guest or to another program and is never touched.
  */
 final class Filesystems {
-  /**
-   * A filesystem of terabytes that is shrunk is moved block by block; one that is ended is broken.
-   */
+  /** Shrinking terabytes moves them block by block; a filesystem is broken if that is cut short. */
   private static final Duration RESIZING = Duration.ofHours(12);
 
   private final Draft draft;
@@ -117,7 +115,7 @@ final class Filesystems {
     if (!use.saved().isEmpty()) {
       throw draft.refusal(
           doing,
-          "the filesystem on it is in the memory of the saved guest %s, which would go on with it as it was: let that guest run and shut down first, or add force: true to have it lose what it knows"
+          "the filesystem on it is in the memory of the saved guest %s, which would resume with an outdated view of it: let that guest run and shut down first, or add force: true if it will never be resumed"
               .formatted(String.join(", ", use.saved())));
     }
     if (use.content().filter(Content::unclean).isPresent()) {
@@ -163,8 +161,8 @@ final class Filesystems {
   }
 
   /**
-   * Cuts nothing off that blkid knows, but shrinks before what can be: with force the user answers
-   * for data without a signature, never for half a filesystem.
+   * Never cuts into anything that blkid knows, but first shrinks what can be shrunk: with force the
+   * user answers for data without a signature, never for half a filesystem.
    */
   void shrinkTo(long bytes) {
     Optional<Content> beyond = use.content().filter(content -> content.bytes() > bytes);
@@ -210,7 +208,7 @@ final class Filesystems {
         content.isExt()
             ? "resizefs: true makes that smaller first"
             : "make that smaller first, or wipe it off with wipefs --all";
-    return "a size of %s would cut off what it holds: %s, %s; %s"
+    return "a size of %s would cut into what it holds: %s, %s; %s"
         .formatted(Size.shown(bytes), content.what(), reach, help);
   }
 }

@@ -52,7 +52,7 @@ final class GroupChoice {
   private void refuseForeign() {
     if (foreign.containsKey(name)) {
       throw new Refused(
-          "the volume group %s belongs to the host of the system ID %s, and LVM leaves it alone here; lvmsystemid(7) tells how a group changes hosts"
+          "the volume group %s belongs to the host with the system ID %s, and LVM leaves it alone here; lvmsystemid(7) tells how a group changes hosts"
               .formatted(name, foreign.get(name)));
     }
   }
@@ -65,7 +65,7 @@ final class GroupChoice {
     boolean told = !named.isEmpty() || name.isEmpty();
     if (told && isNeeded()) {
       throw new Refused(
-          "there is no volume group of the UUID %s; there is %s"
+          "no volume group here has the UUID %s; there is %s"
               .formatted(uuid, there.isEmpty() ? "none" : there));
     }
   }

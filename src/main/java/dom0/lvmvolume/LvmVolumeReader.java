@@ -41,7 +41,7 @@ final class LvmVolumeReader {
         .orElse(found);
   }
 
-  /** A volume that is the cache before another is there, though its name is another then. */
+  /** A volume that serves another as its cache exists, though under a different name. */
   private static Optional<LogicalVolume> named(String name, VolumeGroup group) {
     return group.volume(name).or(() -> group.cache(name));
   }

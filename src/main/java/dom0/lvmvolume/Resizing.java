@@ -126,7 +126,7 @@ final class Resizing {
       throw draft.refusal("reduce", "a thin pool cannot be made smaller");
     }
     if (volume.kind() == Kind.CACHED) {
-      throw draft.refusal("reduce", "it has a cache; cached: false takes that away first");
+      throw draft.refusal("reduce", "it has a cache; cached: false detaches that first");
     }
     if (volume.kind() == Kind.SNAPSHOT) {
       throw draft.refusal(

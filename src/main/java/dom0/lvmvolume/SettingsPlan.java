@@ -99,7 +99,8 @@ final class SettingsPlan {
     boolean alone = volume.kind().isPlain() || volume.kind() == Kind.THIN;
     if (!alone || volume.isThickOrigin()) {
       throw draft.refusal(
-          doing, "only a linear, striped, RAID or thin volume without snapshots has one");
+          doing,
+          "only a linear, striped, RAID or thin volume without snapshots can have a fixed one");
     }
     draft.group().volumes().stream()
         .filter(it -> !it.name().equals(volume.name()) && it.settings().minor() == number)
@@ -151,7 +152,7 @@ final class SettingsPlan {
       return;
     }
     if (volume.kind() == Kind.CACHE_POOL) {
-      throw draft.refusal("activate", "a cache pool is activated with the volume it is before");
+      throw draft.refusal("activate", "a cache pool is activated with the volume that it caches");
     }
     draft.refuseIfClosed(on ? "activate" : "deactivate");
     if (on) {

@@ -28,9 +28,9 @@ final class UnfinishedMark {
 
   private static void refuseUnlessBlank(Draft draft) {
     draft.refuseIfLocked(DOING);
-    String killed = "a run that made it was killed before it was wiped, and now it ";
+    String killed = "the run that made it was killed before wiping it, and now it ";
     String help =
-        "; if what it holds is meant to be there, lvchange --deltag %s %s ends this; if it is old, remove the volume"
+        "; if what it holds is meant to be there, lvchange --deltag %s %s takes the mark off; if it is old, remove the volume"
             .formatted(MARK, draft.label());
     if (draft.volume().open()) {
       throw draft.refusal(DOING, killed + "is open, " + draft.found().use().words() + help);

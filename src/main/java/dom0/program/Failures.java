@@ -57,7 +57,7 @@ final class Failures {
   private static void addRestored(Map<String, Object> result, Undo.Outcome undone) {
     String message = String.valueOf(result.get("msg"));
     if (!undone.failures().isEmpty()) {
-      message += "; AND NOT ALL IS AS IT WAS: " + String.join("; ", undone.failures());
+      message += "; AND NOT EVERYTHING COULD BE PUT BACK: " + String.join("; ", undone.failures());
     } else if (undone.restored().isEmpty()) {
       message += "; nothing was changed";
     } else {

@@ -181,7 +181,7 @@ public final class ModuleRunner<W, F> {
 
     Unfinished(Plan left) {
       super(
-          "every command succeeded, but read again the host is not as wanted; still to do: "
+          "every command succeeded, but the host, read again, is not as wanted; still to do: "
               + left.steps().stream().map(Step::describe).collect(Collectors.joining("; ")));
     }
   }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A key of which a guest's file says something else than the domain that runs.
+ * A key whose value in a guest's file differs from that of the running domain.
  *
  * @param file what the file says: a text, or a list of texts
  * @param running what the domain has

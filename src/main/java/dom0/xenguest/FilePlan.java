@@ -51,7 +51,7 @@ final class FilePlan {
     found.former().ifPresent(former -> plan.step(new RemoveFile(former.file().path())));
   }
 
-  /** A file that gets another name is no more open by that. */
+  /** Renaming a file must not make it readable to more people. */
   private int openMode() {
     return found.source().exists() ? found.source().mode() : ALL_EYES;
   }
@@ -108,7 +108,7 @@ final class FilePlan {
             : found.file().config().meansTheSameAs(DesiredConfig.ofRenamed(wanted, found));
     if (found.file().exists() && former.file().exists() && !sameGuest) {
       throw new Refused(
-          "%s and %s are two guests: none of them can take the other's name"
+          "%s and %s are two guests: neither can take the other's name"
               .formatted(former.file().path(), wanted.file()));
     }
   }

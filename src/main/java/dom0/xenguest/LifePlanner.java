@@ -146,7 +146,7 @@ final class LifePlanner {
   private void refuseOlderState(Domain domain) {
     if (found.hasImage() && !found.isRestoring()) {
       throw new Refused(
-          "%s holds an older saved state of %s, with which its next start would go on: remove it first"
+          "%s holds an older saved state of %s, from which its next start would resume: remove that file first"
               .formatted(found.image().path(), domain));
     }
   }
@@ -209,7 +209,7 @@ final class LifePlanner {
         : List.of(stop(domain).beforeStart(), start.create());
   }
 
-  /** Whether a reboot, which xl makes of what the guest was started with, comes to its file. */
+  /** Whether a reboot, which xl builds from what the guest was started with, matches its file. */
   private boolean startsAsItIs() {
     return found.live().isPresent()
         && found.comparison().isExact()

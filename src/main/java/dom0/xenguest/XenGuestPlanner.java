@@ -55,7 +55,7 @@ final class XenGuestPlanner {
   private void planAbsence() {
     if (found.hasImage() && !wanted.force()) {
       throw new Refused(
-          "the memory of %s is saved in %s, and the host would bring it back when it starts; with force: true it is removed"
+          "the memory of %s is saved in %s, from which the host would restore the guest at its next boot; force: true removes that file"
               .formatted(wanted.name(), found.image().path()));
     }
     new LifePlanner(wanted, found).addTo(plan);
@@ -124,15 +124,15 @@ final class XenGuestPlanner {
   private void warnOfImage() {
     if (found.isRestoring()) {
       plan.warn(
-          "restoring %s from %s was begun and did not end: it never ran, and state: running has it go on from there"
+          "restoring %s from %s was begun and did not end: the guest never ran, and state: running resumes it from there"
               .formatted(wanted.name(), found.image().path()));
     } else if (found.domain().isPresent()) {
       plan.warn(
-          "%s holds a saved state of %s from before: the host would bring that back when it starts, with its old configuration, onto disks that have changed since; remove it"
+          "%s holds an older saved state of %s: the host would restore it at its next boot, with the old configuration, onto disks that have changed since; remove that file"
               .formatted(found.image().path(), wanted.name()));
     } else if (wanted.state() != State.SAVED && !wanted.state().starts()) {
       plan.warn(
-          "the memory of %s is saved in %s: it comes back with the configuration of then, not with its file's"
+          "the memory of %s is saved in %s: it comes back with the configuration it was saved with, not with its file's"
               .formatted(wanted.name(), found.image().path()));
     }
   }

@@ -90,7 +90,7 @@ class GrubXenOptionsTest {
         "{'unknown': 'allow', 'options': {'qqqqqq=z': true}} ~ unknown Xen option 'qqqqqq=z'",
         "{'unknown': 'allow', 'options': {'--': true}} ~ unknown Xen option '--'",
         "{'unknown': 'allow', 'options': {'qqqqqqqq': 'a b'}} ~ Xen option qqqqqqqq: character"
-            + " U+0020 in 'a b': neither blanks, quotes, $, ` and \\ nor anything but ASCII reach"
+            + " U+0020 in 'a b': blanks, quotes, $, `, \\ and characters outside ASCII do not reach"
             + " Xen",
         "{'options': {'placeholder': true}} ~ Xen option placeholder: belongs to GRUB's generator",
         "{'dom0_mem': '4G', 'options': {'dom0_mem': '4G'}} ~ Xen option dom0_mem is given twice,"
@@ -106,13 +106,13 @@ class GrubXenOptionsTest {
             + " writes it into each entry",
         "{'dom0_options': {'placeholder': true}} ~ dom0 option placeholder: belongs to GRUB's"
             + " generator, which writes it into each entry",
-        "{'dom0_options': {'a b': true}} ~ dom0 option a b: is no name of a kernel option",
-        "{'dom0_options': {'a=b': true}} ~ dom0 option a=b: is no name of a kernel option",
-        "{'dom0_options': {'--': true}} ~ dom0 option --: is no name of a kernel option",
+        "{'dom0_options': {'a b': true}} ~ dom0 option a b: is not a valid name for a kernel option",
+        "{'dom0_options': {'a=b': true}} ~ dom0 option a=b: is not a valid name for a kernel option",
+        "{'dom0_options': {'--': true}} ~ dom0 option --: is not a valid name for a kernel option",
         "{'dom0_options': {'a-b': 1, 'a_b': 2}} ~ dom0 option a_b: is given twice: '-' and '_' are"
             + " the same to the kernel",
-        "{'dom0_options': {'a': '$b'}} ~ dom0 option a: '$' in '$b': neither quotes, $, ` and \\"
-            + " nor anything but ASCII reach the kernel",
+        "{'dom0_options': {'a': '$b'}} ~ dom0 option a: '$' in '$b': quotes, $, `, \\ and"
+            + " characters outside ASCII do not reach the kernel",
         "{'dom0_options': {'a': []}} ~ dom0 option a: an empty list says nothing; null removes the"
             + " option",
         "{'dom0_options': {'a': {}}} ~ dom0 option a: must be a string, a number, a boolean or a"

@@ -88,7 +88,7 @@ class ModuleRunnerTest {
         run(Pretend.Habit.NEVER_FINISHES, host("{}"), "{\"text\": \"new\"}");
 
     assertEquals(
-        "every command succeeded, but read again the host is not as wanted; still to do:"
+        "every command succeeded, but the host, read again, is not as wanted; still to do:"
             + " write /etc/pretend; restored byte for byte: /etc/pretend",
         result.get("msg"));
   }

@@ -39,7 +39,7 @@ public record Regenerate(
       }
     }
     throw new Refused(
-        "/boot or %s was changed by somebody else each of %d times that a new one was made: run this"
+        "/boot or %s was changed by somebody else each of the %d times a new grub.cfg was made: run this"
                 .formatted(layout.grubCfg(), MOST_TIMES)
             + " again when they are done");
   }
@@ -91,7 +91,7 @@ public record Regenerate(
     Optional<String> text = host.readFile(layout.grubCfg());
     if (text.isEmpty() || text.equals(before.grubCfg())) {
       throw new Refused(
-          "%s ended well but wrote no %s: a file that it sources may end it (exit)"
+          "%s succeeded but wrote no %s: perhaps a file that it sources calls exit"
               .formatted(layout.generator(), layout.grubCfg()));
     }
     check(layout.grubCfg(), text.get(), host);

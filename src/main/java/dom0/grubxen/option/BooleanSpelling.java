@@ -47,7 +47,8 @@ public record BooleanSpelling(String yes, String no, boolean bare) {
   /** Why a boolean cannot be said, where {@link #word} has none for it. */
   String complaint(String syntax) {
     return yes.equals(NONE) && no.equals(NONE)
-        ? "takes no boolean but %s; put quotes round a word".formatted(syntax)
+        ? "takes %s, not a boolean; if a word such as on is meant, put it in quotes"
+            .formatted(syntax)
         : "cannot be %s; null removes the option".formatted(no.equals(NONE) ? "false" : "true");
   }
 }

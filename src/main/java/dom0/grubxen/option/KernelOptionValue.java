@@ -31,7 +31,7 @@ public final class KernelOptionValue {
     }
     return NAME.matcher(name).matches()
         ? Optional.empty()
-        : Optional.of("is no name of a kernel option");
+        : Optional.of("is not a valid name for a kernel option");
   }
 
   /**

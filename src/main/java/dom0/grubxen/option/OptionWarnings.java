@@ -56,7 +56,7 @@ public final class OptionWarnings {
     return option.words().isEmpty() || architecture.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Xen option %s is one of Xen on %s: on x86 it will be ignored"
+            "Xen option %s exists only in Xen on %s: on x86 it will be ignored"
                 .formatted(option.name(), architecture));
   }
 }

@@ -47,7 +47,7 @@ final class ValueText {
     refuse(
         EATEN_BY_XEN.matcher(text),
         text,
-        "neither blanks, quotes, $, ` and \\ nor anything but ASCII reach Xen");
+        "blanks, quotes, $, `, \\ and characters outside ASCII do not reach Xen");
   }
 
   /** Refuses what no quoting can carry to the kernel, which knows quotes for blanks. */
@@ -55,7 +55,7 @@ final class ValueText {
     refuse(
         EATEN_BY_LINUX.matcher(text),
         text,
-        "neither quotes, $, ` and \\ nor anything but ASCII reach the kernel");
+        "quotes, $, `, \\ and characters outside ASCII do not reach the kernel");
   }
 
   private static void refuse(Matcher eaten, String text, String why) {

@@ -46,7 +46,9 @@ public final class MachineChecks {
     String symbol = "CONFIG_SCHED_" + last.toUpperCase(Locale.ROOT) + "=y";
     boolean known = !machine.xenConfig().isEmpty() && last.matches("credit2?|rtds|null|arinc653");
     if (known && machine.xenConfig().lines().noneMatch(symbol::equals)) {
-      warnings.add("sched=%s: this Xen was built without it, and takes another".formatted(last));
+      warnings.add(
+          "sched=%s: this Xen was built without that scheduler and will use another"
+              .formatted(last));
     }
   }
 

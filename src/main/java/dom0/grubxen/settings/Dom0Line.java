@@ -141,7 +141,7 @@ public final class Dom0Line {
         .ifPresent(
             place ->
                 warnings.add(
-                    "%s sets %s after %s took it over in %s: dom0 does not get that: %s"
+                    "%s sets %s after %s copied it in %s, so dom0 does not get this: %s"
                         .formatted(place.where(), base, replacement, last.where(), place.code())));
   }
 

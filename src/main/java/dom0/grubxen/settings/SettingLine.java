@@ -130,7 +130,7 @@ public final class SettingLine {
         computed().isPresent() ? isWithin(literal, words()) : literal.equals(words());
     if (!explained && !places.isEmpty()) {
       throw new Refused(
-          "%s is '%s' in the end, but %s says otherwise; something else sets it: %s"
+          "%s ends up as '%s', though %s sets it otherwise (%s): find what overrides that and remove it"
               .formatted(
                   variable,
                   settings.value(variable),

@@ -66,7 +66,7 @@ public record Settings(List<SettingsFile> files, Map<String, SettingValue> value
 
   /**
    * The files that are not as they were read, or were not there; those that only lose something
-   * first. Killed behind those, a run leaves an option for the next one to set; the other way round
+   * first. A run killed after those leaves an option for the next run to set; the other way round
    * it would be set, and what contradicts it would stay.
    */
   public List<SettingsFile> changed() {

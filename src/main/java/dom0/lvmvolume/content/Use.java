@@ -56,7 +56,7 @@ public record Use(
   /** The holders in words. */
   public String words() {
     return holders.isEmpty()
-        ? "by what could not be found; it is neither mounted nor used as swap"
+        ? "in use by something that could not be identified; it is neither mounted nor used as swap"
         : String.join(", ", holders);
   }
 }

@@ -45,7 +45,7 @@ public record VolumeGroup(
         .anyMatch(part -> part.name().equals("[" + snapshot + "]") && part.status().merging());
   }
 
-  /** What a volume of this name has become that was put before another as its cache. */
+  /** The hidden volume that a volume of this name became when it was made a cache. */
   public Optional<LogicalVolume> cache(String wanted) {
     List<String> names = List.of("[" + wanted + "_cpool]", "[" + wanted + "_cvol]");
     return parts.stream().filter(part -> names.contains(part.name())).findFirst();

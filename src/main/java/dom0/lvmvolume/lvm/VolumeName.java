@@ -112,7 +112,7 @@ public record VolumeName(Optional<String> group, String volume) {
       arguments.problem(
           "option %s must be a name of letters, digits and + _ . - that does not begin with -,"
                   .formatted(option)
-              + " not '%s'".formatted(name.length() > LONGEST ? "one so long" : name));
+              + " not %s".formatted(name.length() > LONGEST ? "one so long" : "'" + name + "'"));
     }
   }
 
@@ -120,12 +120,13 @@ public record VolumeName(Optional<String> group, String volume) {
     for (String start : RESERVED_STARTS) {
       if (name.startsWith(start)) {
         arguments.problem(
-            "option %s must not begin with '%s': LVM keeps it".formatted(option, start));
+            "option %s must not begin with '%s': LVM reserves that".formatted(option, start));
       }
     }
     for (String part : RESERVED_PARTS) {
       if (name.contains(part)) {
-        arguments.problem("option %s must not contain '%s': LVM keeps it".formatted(option, part));
+        arguments.problem(
+            "option %s must not contain '%s': LVM reserves that".formatted(option, part));
       }
     }
   }

@@ -54,7 +54,7 @@ public record Layout(
     return !origin.isEmpty();
   }
 
-  /** What is otherwise with a volume that is there; none if it is as wanted. */
+  /** How a volume that is there differs from what is wanted; none if it does not. */
   public List<String> differences(LogicalVolume volume) {
     List<String> differences = new ArrayList<>();
     kindDifference(volume).ifPresent(differences::add);

@@ -78,7 +78,8 @@ public final class SettingsOptions {
                 .formatted(option.name(), written));
       } else if (tag.equals(UNFINISHED)) {
         values.problem(
-            "option %s must not hold %s, which is ours".formatted(option.name(), UNFINISHED));
+            "option %s must not hold %s, which lvm_volume keeps for itself"
+                .formatted(option.name(), UNFINISHED));
       }
       tags.add(tag);
     }

@@ -36,9 +36,7 @@ public final class SizeReading {
     return plain(text);
   }
 
-  /**
-   * All that is free and more than that is the same, whatever the volume has: a state after all.
-   */
+  /** "+100%FREE" comes to the same size whatever the volume has, so it is a state after all. */
   private static Size difference(int sign, Size amount) {
     boolean isAll = amount.equals(new Share(100, Whole.FREE));
     return isAll && sign > 0 ? amount : new Difference(sign, amount);

@@ -111,7 +111,7 @@ public final class ConfigRules {
     long most = 128; // what an emulated chipset has room for
     problems.addUnless(
         !type.equals("hvm") || config.number("maxvcpus").orElse(vcpus) <= most,
-        "an hvm guest can have %d virtual CPUs".formatted(most));
+        "an hvm guest can have at most %d virtual CPUs".formatted(most));
   }
 
   private void atLeast(String most, String least) {
@@ -146,7 +146,7 @@ public final class ConfigRules {
         .ifPresent(
             version ->
                 problems.add(
-                    "Xen %s has no device model qemu-xen-traditional, which went with 4.21; qemu-xen is the only one"
+                    "Xen %s has no device model qemu-xen-traditional, which was removed in 4.21; qemu-xen is the only one"
                         .formatted(version)));
   }
 

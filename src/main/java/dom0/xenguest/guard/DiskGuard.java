@@ -94,7 +94,7 @@ public final class DiskGuard {
                 .map("xl cannot tell which disks %s has"::formatted),
             users.unknown().stream()
                 .sorted()
-                .map("%s is rebooting or ending, and no file tells its disks"::formatted))
+                .map("%s is rebooting or ending, and no file says which disks it has"::formatted))
         .toList();
   }
 

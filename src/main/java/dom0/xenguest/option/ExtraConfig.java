@@ -45,7 +45,7 @@ public final class ExtraConfig {
     if (!KEY.matcher(key).matches()) {
       problem("a key must match [a-z][._0-9a-z]*, not '%s'".formatted(key));
     } else if (key.equals("name") || (known.isPresent() && given(known.get()))) {
-      problem("%s is an option, given there".formatted(key));
+      problem("%s is an option, and the task gives it there already".formatted(key));
     } else if (value.isMissing()) {
       removed.add(key);
     } else {

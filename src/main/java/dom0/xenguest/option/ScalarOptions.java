@@ -60,7 +60,8 @@ final class ScalarOptions {
     Matcher matcher = MEMORY.matcher(text);
     if (!matcher.matches()) {
       throw new UnusableValue(
-          "must be MiB, such as 512, or as 512M or 2G, not '%s'".formatted(Texts.shortened(text)));
+          "must be in MiB, such as 512, or with a unit, such as 512M or 2G, not '%s'"
+              .formatted(Texts.shortened(text)));
     }
     long mib = Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("G") ? 1024 : 1);
     if (mib < 1 || mib > MIB_AT_MOST) {
@@ -71,7 +72,7 @@ final class ScalarOptions {
 
   private static XlValue uuid(String text) {
     if (!UUID.matcher(text).matches() || text.equals(ZERO_UUID)) {
-      throw new UnusableValue("must be as c0ffee00-1234-..., and not all zeros");
+      throw new UnusableValue("must be a uuid such as c0ffee00-1234-..., and not all zeros");
     }
     return XlValue.of(text.toLowerCase(Locale.ROOT));
   }

@@ -52,7 +52,7 @@ public record RebootGuest(Domain domain, Duration limit, boolean force, CreateGu
   private void restartByForce(String answer, CommandLog log) {
     if (!force) {
       throw new HostFailure(
-          "%s did not reboot within %d s%s; the request stays with the guest; force: true destroys and starts a guest that does not"
+          "%s did not reboot within %d s%s; it may still do so; force: true destroys such a guest and starts it again"
               .formatted(domain, limit.toSeconds(), answer));
     }
     log.carryOut(new DestroyGuest(domain.name(), domain.id()));

@@ -37,12 +37,12 @@ public record RestoreGuest(
     host.run(Xl.restore(image))
         .orFail(
             describe()
-                + " (one that was cut off as it was saved cannot be: without the file the guest boots afresh)");
+                + " (a saved state that was cut off while it was written cannot be restored; remove the file and the guest boots afresh)");
     List<Domain> all = domains.all();
     Optional<Domain> fresh = domains.named(all);
     if (fresh.isEmpty()) {
       throw new HostFailure(
-          "%s holds no saved state of %s but of another guest, which is there now and paused (xl list); the file is kept"
+          "%s holds the saved state not of %s but of another guest, which is now there, paused (see xl list); the file is kept"
               .formatted(image, name));
     }
     check(host, fresh.get(), all);
@@ -80,7 +80,7 @@ public record RestoreGuest(
   private void giveUp(Host host, Domain fresh, String reason) {
     host.run(Xl.on("destroy", fresh.id())).orFail("destroy " + fresh + ", which is not to run");
     throw new HostFailure(
-        "%s does not go on from %s, which is kept: %s".formatted(name, image, reason));
+        "%s was not resumed from %s, which is kept: %s".formatted(name, image, reason));
   }
 
   private OtherGuests described(Host host) {

@@ -26,7 +26,7 @@ record Settling(String name, Duration time, String act) {
       throw failure(host, comesBack(host, domains) ? "rebooting by itself" : "gone");
     }
     if (later.get().id() != fresh.get().id()) {
-      throw failure(host, "already domain %d: it reboots by itself".formatted(later.get().id()));
+      throw failure(host, "already domain %d (rebooting by itself)".formatted(later.get().id()));
     }
     DomainState state = later.get().state();
     if (state != DomainState.RUNNING) {

@@ -50,7 +50,9 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
     return log.commands();
   }
 
-  /** A guest whose process of xl is still there may be rebuilt: gone is only who lacks both. */
+  /**
+   * A guest whose process of xl is still there may be rebuilt: only one that lacks both is gone.
+   */
   private boolean isGoing(Host host, Optional<Domain> left) {
     return isThere(left) ? !isKept(host, left.get()) : left.isEmpty() && isWatched(host);
   }
@@ -82,7 +84,7 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
     return left.is(DomainState.SHUTDOWN, DomainState.CRASHED)
         ? "%s shut down (%s), but no process of xl clears its domain away; state: destroyed does"
             .formatted(left, left.shutdownReason())
-        : "%s is %s (%s) %d s after it was asked to shut down%s; the request stays with the guest, which may yet follow it; force: true destroys a guest that does not"
+        : "%s is %s (%s) %d s after it was asked to shut down%s; it may still do so; force: true destroys a guest that does not"
             .formatted(left, left.state().word(), left.letters(), limit.toSeconds(), answer);
   }
 

@@ -26,7 +26,7 @@ public record MachineInfo(XlInfo info) {
     }
     return Optional.of(
         info.number("free_memory")
-            .orElseThrow(() -> new HostFailure("xl info does not tell the free memory")));
+            .orElseThrow(() -> new HostFailure("xl info does not say how much memory is free")));
   }
 
   /** Memory that xl would take from dom0 for a guest that needs so much, in MiB. */

@@ -59,7 +59,11 @@ public record Key(
     return since
         .filter(first -> first.compareTo(xen) > 0)
         .map(first -> "came with " + first)
-        .or(() -> until.filter(last -> last.compareTo(xen) < 0).map(last -> "went after " + last));
+        .or(
+            () ->
+                until
+                    .filter(last -> last.compareTo(xen) < 0)
+                    .map(last -> "was dropped after " + last));
   }
 
   boolean isNumber() {

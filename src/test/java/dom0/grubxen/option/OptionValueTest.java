@@ -106,9 +106,12 @@ class OptionValueTest {
       value = {
         "smt ~ 2 ~ must be true or false, not '2'",
         "smt ~ 'perhaps' ~ must be true or false, not 'perhaps'",
-        "maxcpus ~ true ~ takes no boolean but a whole number; put quotes round a word",
-        "conring_size ~ true ~ takes no boolean but a size such as 64M; put quotes round a word",
-        "sched-gran ~ true ~ takes no boolean but cpu|core|socket; put quotes round a word",
+        "maxcpus ~ true ~ takes a whole number, not a boolean; if a word such as on is meant, put it in"
+            + " quotes",
+        "conring_size ~ true ~ takes a size such as 64M, not a boolean; if a word such as on is meant,"
+            + " put it in quotes",
+        "sched-gran ~ true ~ takes cpu|core|socket, not a boolean; if a word such as on is meant, put"
+            + " it in quotes",
         "acpi ~ true ~ cannot be true; null removes the option",
         "spec-ctrl ~ true ~ cannot be true; null removes the option",
         "reboot ~ true ~ cannot be true; null removes the option",
@@ -136,10 +139,10 @@ class OptionValueTest {
         "loglvl ~ ['all','all'] ~ takes one value, not 2",
         "pci-phantom ~ ['1','2','3','4','5','6','7','8','9'] ~ takes at most 8 values, not 9",
         // eaten on the way
-        "console ~ 'vga com1' ~ character U+0020 in 'vga com1': neither blanks, quotes, $, ` and \\"
-            + " nor anything but ASCII reach Xen",
-        "loglvl ~ 'all$x' ~ '$' in 'all$x': neither blanks, quotes, $, ` and \\ nor anything but"
-            + " ASCII reach Xen",
+        "console ~ 'vga com1' ~ character U+0020 in 'vga com1': blanks, quotes, $, `, \\ and"
+            + " characters outside ASCII do not reach Xen",
+        "loglvl ~ 'all$x' ~ '$' in 'all$x': blanks, quotes, $, `, \\ and characters outside ASCII"
+            + " do not reach Xen",
         // buffers
         "console ~ 'com1,vga,com2,pv,dbgp,ehci,xhci' ~ is longer than the 29 bytes that Xen keeps"
             + " of it",

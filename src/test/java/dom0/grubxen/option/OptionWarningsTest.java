@@ -21,7 +21,7 @@ class OptionWarningsTest {
         "dom0_max_vcpus | dom0_max_vcpus=0-4 | dom0_max_vcpus=0-4: Xen treats 0 as 1",
         "conring_size | conring_size=16384 | conring_size=16384: a number without a unit means KiB"
             + " to Xen: 16 MiB",
-        "vwfi | vwfi=native | Xen option vwfi is one of Xen on arm: on x86 it will be ignored"
+        "vwfi | vwfi=native | Xen option vwfi exists only in Xen on arm: on x86 it will be ignored"
       })
   void warns(String name, String words, String warning) {
     assertEquals(List.of(warning), OptionWarnings.of(List.of(Rows.wanted(name, words))));

@@ -14,6 +14,7 @@ import dom0.lvmvolume.option.SettingsOptions;
 import dom0.lvmvolume.size.PoolMetadata;
 import dom0.lvmvolume.size.Size;
 import dom0.module.Refused;
+import dom0.text.Quantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,7 +131,8 @@ final class Creation {
     if (stripeSize() > extent) {
       throw new Refused(
           "option stripe_size: %s is more than an extent of the volume group %s, the most that LVM allows: %s"
-              .formatted(Size.shown(stripeSize()), draft.group().name(), Size.shown(extent)));
+              .formatted(
+                  Quantity.bytes(stripeSize()), draft.group().name(), Quantity.bytes(extent)));
     }
   }
 

@@ -9,6 +9,7 @@ import dom0.lvmvolume.size.Allocation;
 import dom0.lvmvolume.size.Size;
 import dom0.lvmvolume.size.Size.Whole;
 import dom0.module.Refused;
+import dom0.text.Quantity;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ final class ExtentTarget {
     if (extents == 0) {
       throw new Refused(
           "option size: %s of the volume group %s is less than one extent of %s"
-              .formatted(size, draft.group().name(), Size.shown(draft.group().extentSize())));
+              .formatted(size, draft.group().name(), Quantity.bytes(draft.group().extentSize())));
     }
     return extents;
   }
@@ -122,6 +123,6 @@ final class ExtentTarget {
             draft.wanted().size().map(Object::toString).orElse("unsaid"),
             extents,
             draft.found().subject().isPresent() ? " more" : "",
-            Size.shown(draft.group().extentSize()));
+            Quantity.bytes(draft.group().extentSize()));
   }
 }

@@ -4,8 +4,8 @@ import dom0.lvmvolume.content.CheckFilesystem;
 import dom0.lvmvolume.content.Content;
 import dom0.lvmvolume.content.Use;
 import dom0.lvmvolume.lvm.Kind;
-import dom0.lvmvolume.size.Size;
 import dom0.plan.Diff;
+import dom0.text.Quantity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -152,12 +152,12 @@ final class Filesystems {
   }
 
   private void diff(Content content, long after) {
-    String known = content.bytes() == Long.MAX_VALUE ? "unknown" : Size.shown(content.bytes());
+    String known = content.bytes() == Long.MAX_VALUE ? "unknown" : Quantity.bytes(content.bytes());
     draft.diff(
         new Diff(
             "%s on %s".formatted(content.what(), draft.label()),
             "size: %s\n".formatted(known),
-            "size: %s\n".formatted(Size.shown(after))));
+            "size: %s\n".formatted(Quantity.bytes(after))));
   }
 
   /**
@@ -195,7 +195,7 @@ final class Filesystems {
       throw draft.refusal(
           "reduce",
           "the %s on it cannot be made smaller than %s"
-              .formatted(content.what(), Size.shown(content.least())));
+              .formatted(content.what(), Quantity.bytes(content.least())));
     }
   }
 
@@ -203,12 +203,12 @@ final class Filesystems {
     String reach =
         content.bytes() == Long.MAX_VALUE
             ? "and how far that reaches is not known"
-            : "which reaches to " + Size.shown(content.bytes());
+            : "which reaches to " + Quantity.bytes(content.bytes());
     String help =
         content.isExt()
             ? "resizefs: true makes that smaller first"
             : "make that smaller first, or wipe it off with wipefs --all";
     return "a size of %s would cut into what it holds: %s, %s; %s"
-        .formatted(Size.shown(bytes), content.what(), reach, help);
+        .formatted(Quantity.bytes(bytes), content.what(), reach, help);
   }
 }

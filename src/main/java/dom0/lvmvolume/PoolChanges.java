@@ -4,7 +4,7 @@ import dom0.lvmvolume.lvm.Kind;
 import dom0.lvmvolume.lvm.LogicalVolume.Fill;
 import dom0.lvmvolume.lvm.LogicalVolume.Segment;
 import dom0.lvmvolume.option.Layout.PoolOptions;
-import dom0.lvmvolume.size.Size;
+import dom0.text.Quantity;
 import java.util.List;
 
 /** What can be changed of a thin pool that is there, beside its size. */
@@ -76,7 +76,7 @@ final class PoolChanges {
     if (wanted < has) {
       draft.warn(
           "%s has %s for its metadata, more than pool_metadata_size says; LVM cannot make that smaller"
-              .formatted(draft.label(), Size.shown(has)));
+              .formatted(draft.label(), Quantity.bytes(has)));
     }
     if (wanted > has) {
       draft.refuseIfLocked("extend the metadata of");

@@ -3,8 +3,8 @@ package dom0.lvmvolume;
 import dom0.lvmvolume.lvm.Kind;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.lvmvolume.lvm.VolumeGroup;
-import dom0.lvmvolume.size.Size;
 import dom0.plan.Diff;
+import dom0.text.Quantity;
 import java.util.Optional;
 
 /** What a person sees of a volume under --diff. */
@@ -28,7 +28,7 @@ final class VolumeView {
     StringBuilder text = new StringBuilder("state: present\n");
     line(text, "name", volume.name());
     line(text, "kind", volume.described());
-    line(text, "size", Size.shown(volume.bytes()));
+    line(text, "size", Quantity.bytes(volume.bytes()));
     line(text, "extents", "" + volume.bytes() / group.extentSize());
     line(text, "active", "" + volume.active());
     line(text, "permission", settings.readOnly() ? "ro" : "rw");
@@ -39,7 +39,7 @@ final class VolumeView {
     line(text, "activation_skip", "" + settings.skip());
     line(text, "minor", settings.minor() < 0 ? "" : "" + settings.minor());
     if (volume.kind() == Kind.THIN_POOL) {
-      line(text, "metadata", Size.shown(volume.fill().metadataBytes()));
+      line(text, "metadata", Quantity.bytes(volume.fill().metadataBytes()));
       line(text, "zero", "" + volume.last().zero());
       line(text, "discards", volume.last().discards());
       line(text, "when_full", volume.fill().whenFull());

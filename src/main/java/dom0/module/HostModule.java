@@ -2,11 +2,10 @@ package dom0.module;
 
 import dom0.host.Host;
 import dom0.plan.Plan;
-import dom0.program.ModuleRunner;
 import java.util.List;
 
 /**
- * A module answers three questions; {@link ModuleRunner} does the rest.
+ * A module answers three questions; the runner in {@code dom0.program} does the rest.
  *
  * @param <W> what the user wants
  * @param <F> what was found on the host

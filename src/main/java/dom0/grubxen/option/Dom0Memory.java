@@ -1,5 +1,6 @@
 package dom0.grubxen.option;
 
+import dom0.text.Quantity;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,7 +125,7 @@ public record Dom0Memory(Map<String, Size> limits) {
             number ->
                 "'%s' has no unit, which means KiB to Xen: %s; write %sM, or the unit that you mean"
                     .formatted(
-                        text, XenNumber.shown(XenNumber.bytes(number).orElseThrow()), number));
+                        text, Quantity.bytes(XenNumber.bytes(number).orElseThrow()), number));
   }
 
   /** The numbers of a value that have no unit. */

@@ -1,5 +1,6 @@
 package dom0.grubxen.option;
 
+import dom0.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public final class OptionWarnings {
 
   private static String kibibytes(WantedOption option, String number) {
     return "%s: a number without a unit means KiB to Xen: %s"
-        .formatted(option.shown(), XenNumber.shown(XenNumber.bytes(number).orElseThrow()));
+        .formatted(option.shown(), Quantity.bytes(XenNumber.bytes(number).orElseThrow()));
   }
 
   private static Optional<String> elsewhere(WantedOption option) {

@@ -73,15 +73,4 @@ final class XenNumber {
     return Optional.of(
         "'%s' begins with 0, which makes a number octal to Xen: write %s".formatted(text, meant));
   }
-
-  /** Bytes in the largest unit that divides them: "4 MiB". */
-  static String shown(BigInteger bytes) {
-    int unit = 0;
-    BigInteger number = bytes;
-    while (unit < UNITS.length() - 1 && number.signum() > 0 && number.getLowestSetBit() >= 10) {
-      number = number.shiftRight(10);
-      unit++;
-    }
-    return number + (unit == 0 ? " bytes" : " " + UNITS.charAt(unit) + "iB");
-  }
 }

@@ -3,7 +3,7 @@ package dom0.lvmvolume.option;
 import dom0.lvmvolume.lvm.Geometry;
 import dom0.lvmvolume.lvm.Kind;
 import dom0.lvmvolume.lvm.LogicalVolume;
-import dom0.lvmvolume.size.Size;
+import dom0.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,10 @@ public record Layout(
   private static Optional<String> difference(String what, Optional<Long> wanted, long found) {
     return wanted
         .filter(bytes -> bytes != found && found != 0)
-        .map(bytes -> "it has %s %s, not %s".formatted(what, Size.shown(found), Size.shown(bytes)));
+        .map(
+            bytes ->
+                "it has %s %s, not %s"
+                    .formatted(what, Quantity.bytes(found), Quantity.bytes(bytes)));
   }
 
   private Optional<String> kindDifference(LogicalVolume volume) {

@@ -152,16 +152,4 @@ public sealed interface Size {
   static Size parse(String text) {
     return SizeReading.of(text.strip());
   }
-
-  /** A number of bytes as people read it, exact. */
-  static String shown(long bytes) {
-    List<String> units = List.of("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB");
-    long number = bytes;
-    int unit = 0;
-    while (number != 0 && number % 1024 == 0 && unit + 1 < units.size()) {
-      number /= 1024;
-      unit++;
-    }
-    return number + " " + units.get(unit);
-  }
 }

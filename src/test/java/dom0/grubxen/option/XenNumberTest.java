@@ -91,18 +91,4 @@ class XenNumberTest {
   void knowsASizeWithoutAUnit(String text, boolean expected) {
     assertEquals(expected, XenNumber.lacksUnit(text));
   }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0 bytes",
-    "1023, 1023 bytes",
-    "1024, 1 KiB",
-    "4194304, 4 MiB",
-    "4193280, 4095 KiB",
-    "1099511627776, 1 TiB",
-    "1125899906842624, 1024 TiB"
-  })
-  void showsBytesInTheLargestUnit(BigInteger bytes, String shown) {
-    assertEquals(shown, XenNumber.shown(bytes));
-  }
 }

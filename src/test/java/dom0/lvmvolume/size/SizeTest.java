@@ -257,22 +257,4 @@ class SizeTest {
     assertEquals(chunkKiB << 10, pool.chunkFor(extents));
     assertEquals(metadata, pool.extentsFor(extents));
   }
-
-  @ParameterizedTest
-  @MethodSource("shown")
-  void showsBytesExactly(Shown row) {
-    assertEquals(row.text(), Size.shown(row.bytes()));
-  }
-
-  /** A number of bytes and how it is shown. */
-  private record Shown(long bytes, String text) {}
-
-  static Stream<Shown> shown() {
-    return Stream.of(
-        new Shown(0, "0 B"),
-        new Shown(512, "512 B"),
-        new Shown(12 << 20, "12 MiB"),
-        new Shown(3L << 29, "1536 MiB"),
-        new Shown(1L << 40, "1 TiB"));
-  }
 }

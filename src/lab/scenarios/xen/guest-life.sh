@@ -13,6 +13,8 @@ module xen_guest "name: web1, state: running" && is changed true && is domid "$f
 module xen_guest "name: web1, state: restarted" && is changed true && is state running
 [[ $(fact domid) != "$first" ]] || fail "the guest was not restarted"
 
+# A kernel that is asked while it boots may acknowledge that and never get to it.
+eventually 180 guest_says web1 "dom0.xen guest web1 is running"
 module xen_guest "name: web1, state: shutdown" && is changed true
 module xen_guest "name: web1, state: shutdown" && is changed false
 on_host '! xl list web1 2>/dev/null' || fail "the guest still runs"

@@ -48,6 +48,7 @@ compile_cases() {
   mv "$stamp.new" "$stamp"
   mv "$files.new" "$files"
   cp -ru src/main/resources/. "$CASE_CLASSES/"
+  cp -u src/main/filtered/version "$CASE_CLASSES/dom0/"
 }
 
 compile() {

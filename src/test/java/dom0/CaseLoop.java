@@ -29,6 +29,9 @@ final class CaseLoop {
         chosen.entrySet().parallelStream()
             .filter(it -> !passes(it.getKey(), it.getValue()))
             .count();
+    if (failed > 0) {
+      System.out.printf("%n- was expected, + is so now; --write takes it for right%n");
+    }
     System.out.printf("%d passed, %d failed%n", chosen.size() - failed, failed);
     System.exit(failed == 0 ? 0 : 1);
   }

@@ -28,7 +28,12 @@ class DocumentationTest {
 
   @TestFactory
   Stream<DynamicTest> documentsExactlyTheOptionsThatTheCodeTakes() {
-    return each(module -> assertEquals(fromCode(module), fromDocumentation(module)));
+    return each(
+        module ->
+            assertEquals(
+                fromCode(module),
+                fromDocumentation(module),
+                () -> "modules/%s.yml says otherwise than the code".formatted(module.name())));
   }
 
   @TestFactory

@@ -21,13 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Reads the arguments: the three options of dom0 by their names, all others from dictionaries. */
+/** Reads the arguments: some of Xen's options by their names, all others from dictionaries. */
 final class GrubXenOptions {
   static final Option<String> DOM0_MEM = Option.text("dom0_mem");
   static final Option<String> DOM0_MAX_VCPUS = Option.text("dom0_max_vcpus");
-  static final Option<Boolean> DOM0_VCPUS_PIN = Option.flag("dom0_vcpus_pin");
+  static final Option<String> DOM0_VCPUS_PIN =
+      Option.flag("dom0_vcpus_pin").as(pin -> pin ? "yes" : "no");
+
+  /** Options of Xen that have one of this module each. */
+  private static final List<Option<String>> NAMED =
+      List.of(DOM0_MEM, DOM0_MAX_VCPUS, DOM0_VCPUS_PIN);
+
   static final Option<Map<String, Json>> OPTIONS = Option.dictionary("options");
   static final Option<Map<String, Json>> DOM0_OPTIONS = Option.dictionary("dom0_options");
   static final Option<Unknown> UNKNOWN =
@@ -100,11 +105,9 @@ final class GrubXenOptions {
   }
 
   private GrubXenWanted parse() {
-    arguments.get(DOM0_MEM).ifPresent(value -> add(DOM0_MEM.name(), Json.of(value)));
-    arguments.get(DOM0_MAX_VCPUS).ifPresent(value -> add(DOM0_MAX_VCPUS.name(), Json.of(value)));
-    arguments
-        .get(DOM0_VCPUS_PIN)
-        .ifPresent(pin -> add(DOM0_VCPUS_PIN.name(), Json.of(pin ? "yes" : "no")));
+    for (Option<String> option : NAMED) {
+      arguments.get(option).ifPresent(value -> add(option.name(), Json.of(value)));
+    }
     arguments.get(OPTIONS).orElse(Map.of()).forEach(this::addFromDictionary);
     arguments.get(DOM0_OPTIONS).orElse(Map.of()).forEach(this::addDom0Option);
     BootDefault bootDefault = arguments.value(BOOT_DEFAULT);
@@ -158,8 +161,7 @@ final class GrubXenOptions {
 
   /** True even for an option whose value was wrong, and which is therefore not in the list. */
   private boolean givenAbove(String name) {
-    return Stream.of(DOM0_MEM, DOM0_MAX_VCPUS, DOM0_VCPUS_PIN)
-        .anyMatch(option -> option.name().equals(name) && arguments.given(option));
+    return NAMED.stream().anyMatch(option -> option.name().equals(name) && arguments.given(option));
   }
 
   private void add(String name, Json value) {

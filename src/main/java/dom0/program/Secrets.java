@@ -29,7 +29,7 @@ final class Secrets {
 
   private @Nullable Object maskedValue(@Nullable Object value) {
     if (value instanceof Json json) {
-      return maskedValue(json.content());
+      return maskedJson(json);
     }
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> masked = new LinkedHashMap<>();
@@ -45,6 +45,13 @@ final class Secrets {
     return value == null || value instanceof Number || value instanceof Boolean
         ? value
         : maskedText(String.valueOf(value));
+  }
+
+  /** A password may be a number; every other number stays one. */
+  private @Nullable Object maskedJson(Json json) {
+    String text = json.textOrEmpty();
+    String masked = maskedText(text);
+    return masked.equals(text) ? maskedValue(json.content()) : masked;
   }
 
   private String maskedText(String text) {

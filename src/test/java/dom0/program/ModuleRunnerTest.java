@@ -133,6 +133,19 @@ class ModuleRunnerTest {
   }
 
   @Test
+  void masksASecretThatIsANumber() {
+    Map<String, Object> result =
+        run(
+            Pretend.Habit.NONE,
+            host("{}"),
+            "{\"text\": \"a\", \"password\": 12345678, \"_ansible_verbosity\": 3}");
+
+    assertEquals(
+        "{\"module_args\":{\"text\":\"a\",\"password\":\"********\"}}",
+        JsonText.of(result.get("invocation")));
+  }
+
+  @Test
   void showsTheArgumentsOnlyWhenAskedLoudly() {
     Map<String, Object> loud =
         run(Pretend.Habit.NONE, host("{}"), "{\"text\": \"a\", \"_ansible_verbosity\": 3}");

@@ -42,7 +42,9 @@ TEXT
 
 lab_up() {
   local how=${1:-bare} from=${2:-}
+  [[ $how != kept || -z $from ]] || valid_snapshot_name "$from"
   if running; then
+    [[ $how != kept || -z $from ]] || die "machine $NAME runs; its disks can be brought back when it is off: lab down"
     say "machine $NAME already runs (pid $(machine_pid))"
   else
     case $how in
@@ -195,6 +197,7 @@ lab_snapshot() {
   (($# == 1)) || bad_usage "snapshot takes one name"
   valid_snapshot_name "$1"
   need_running
+  need_qemu_of_snapshots
   drop_connections # saved along, it would lead to nobody once the machine is brought back
   with_lock "$MACHINE.lock" phase "saving snapshot $1" save_snapshot "$1"
 }

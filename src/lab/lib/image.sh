@@ -48,7 +48,7 @@ build_image() {
   trap 'exit 143' TERM HUP
   building=$(mktemp -d "$IMAGES/.building.XXXXXX")
   : >"$BUILD_LOG"
-  accelerator >/dev/null & # the question may take half a minute, and its answer is kept
+  accelerator >/dev/null 2>&1 9>&- & # the question may take half a minute, and its answer is kept
   question=$!
   make_disks "$building"
   wait "$question"

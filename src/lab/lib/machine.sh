@@ -93,6 +93,7 @@ start_qemu() {
     -qmp "unix:$MACHINE/monitor.sock,server=on,wait=off" -serial "file:$MACHINE/serial.log"
     -pidfile "$MACHINE/pid" -daemonize
   )
+  ln -sfn "$(qemu_path)" "$MACHINE/running-qemu"
   qemu-system-x86_64 "${arguments[@]}" ${1:+-loadvm "$1"} 9>&- </dev/null >"$MACHINE/qemu.log" 2>&1 ||
     die "QEMU did not start: $(<"$MACHINE/qemu.log")"
 }

@@ -54,5 +54,11 @@ qemu-system-x86_64() {
 # A snapshot is for the QEMU that made it.
 need_same_qemu() {
   [[ $(readlink "$MACHINE/qemu") == "$(qemu_path)" ]] ||
-    die "machine $NAME was made by another QEMU ($(readlink "$MACHINE/qemu")). Make it anew: lab destroy, then lab up bare"
+    die "machine $NAME was made by another QEMU ($(readlink "$MACHINE/qemu")). Either: lab up kept SNAPSHOT boots its disks; or: lab destroy, lab up bare"
+}
+
+# All snapshots of a machine are one QEMU's.
+need_qemu_of_snapshots() {
+  [[ $(readlink "$MACHINE/running-qemu") == "$(readlink "$MACHINE/qemu")" ]] ||
+    die "machine $NAME runs in another QEMU than the one that its snapshots are of: no snapshot can be taken"
 }

@@ -16,7 +16,7 @@ public final class Quantity {
   public static String bytes(BigInteger bytes) {
     BigInteger number = bytes;
     int unit = 0;
-    while (number.signum() > 0 && number.getLowestSetBit() >= 10 && unit + 1 < UNITS.size()) {
+    while (number.signum() != 0 && number.getLowestSetBit() >= 10 && unit + 1 < UNITS.size()) {
       number = number.shiftRight(10);
       unit++;
     }

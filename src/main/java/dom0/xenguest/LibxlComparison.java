@@ -146,9 +146,10 @@ record LibxlComparison(Json file, Json running) {
       form.members().forEach((key, member) -> collect(start + key, member, value.get(key), leaves));
     } else if (form.isArray()) {
       List<Json> items = new ArrayList<>(value.items());
-      form.items().stream().skip(items.size()).forEach(item -> items.add(NOTHING));
-      for (int place = 0; place < form.items().size(); place++) {
-        collect("%s[%d]".formatted(name, place), form.items().get(place), items.get(place), leaves);
+      List<Json> forms = form.items();
+      forms.stream().skip(items.size()).forEach(item -> items.add(NOTHING));
+      for (int place = 0; place < forms.size(); place++) {
+        collect("%s[%d]".formatted(name, place), forms.get(place), items.get(place), leaves);
       }
     } else {
       leaves.put(name, value.textOrEmpty());

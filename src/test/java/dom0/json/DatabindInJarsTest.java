@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
@@ -49,6 +52,23 @@ class DatabindInJarsTest {
     assertEquals(read.hashCode(), again.hashCode());
   }
 
+  @Test
+  void jsonIsAsked() throws ReflectiveOperationException {
+    Class<?> json = jar.loadClass("dom0.json.Json");
+    Object read = json.getMethod("parse", String.class).invoke(null, EVERY_KIND);
+    Object list = json.getMethod("get", String.class).invoke(read, "a");
+    List<String> texts = new ArrayList<>();
+    for (Object item : (List<?>) json.getMethod("items").invoke(list)) {
+      texts.add(
+          json.getMethod("kind").invoke(item) + " " + json.getMethod("textOrEmpty").invoke(item));
+      assertEquals("null", json.getMethod("get", String.class).invoke(item, "x").toString());
+    }
+    assertEquals(
+        "[a number 1, a number 2.5, a number 12345678901,"
+            + " a number 123456789012345678901234567890, a boolean true, nothing , a string x]",
+        texts.toString());
+  }
+
   private static List<PathMatcher> shipped() {
     try {
       return INCLUDE
@@ -67,8 +87,8 @@ class DatabindInJarsTest {
   }
 
   private static List<String> databind() throws IOException {
-    String file = JsonNode.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    try (JarFile jar = new JarFile(file)) {
+    URI file = URI.create(JsonNode.class.getProtectionDomain().getCodeSource().getLocation() + "");
+    try (JarFile jar = new JarFile(new File(file))) {
       return jar.stream().map(Object::toString).toList();
     }
   }

@@ -88,7 +88,7 @@ final class LauncherTest {
     List<String> lines = Files.readAllLines(host.file("env"));
     assertTrue(lines.stream().noneMatch(line -> line.matches("_?(JAVA|JDK|CLASSPATH).*")));
     assertTrue(lines.contains("LC_ALL=C.UTF-8"));
-    assertTrue(lines.contains("PATH=" + host.bin() + ":/usr/local/sbin:/usr/sbin:/sbin"));
+    assertTrue(lines.contains("PATH=" + host.bin() + ":" + host.file("sbin")));
   }
 
   @ParameterizedTest

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A folder that stands for a host: our programs in it, its JDKs, and a path with no other tool. */
 final class Sandbox {
+  /** The folders that the launcher adds to the path; here one that is empty stands for them. */
+  private static final String ADMINISTRATORS = "/usr/local/sbin:/usr/sbin:/sbin";
+
   static final String VERSION = "1.2.3";
   private static final Path LAUNCHER = Path.of("playbooks/roles/runtime/files/run");
   private static final List<String> TOOLS =
@@ -103,7 +106,10 @@ final class Sandbox {
   /** The real launcher, but for the one folder of JDKs that it knows by name. */
   Path installLauncher() throws IOException {
     String text = Files.readString(LAUNCHER);
-    return script(home().resolve("run"), text.replace("/usr/lib/jvm", jvms().toString()));
+    return script(
+        home().resolve("run"),
+        text.replace("/usr/lib/jvm", jvms().toString())
+            .replace(ADMINISTRATORS, file("sbin").toString()));
   }
 
   Path installJar(String module) throws IOException {

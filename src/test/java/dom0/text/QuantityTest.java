@@ -20,7 +20,7 @@ class QuantityTest {
     "1099511627776, 1 TiB",
     "1125899906842624, 1 PiB",
     "18446744073709551616, 16 EiB",
-    "-1024, -1024 B"
+    "-1024, -1 KiB"
   })
   void showsBytesInTheLargestUnitThatDividesThem(BigInteger bytes, String shown) {
     assertEquals(shown, Quantity.bytes(bytes));

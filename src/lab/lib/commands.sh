@@ -42,9 +42,11 @@ TEXT
 
 lab_up() {
   local how=${1:-bare} from=${2:-}
-  [[ $how != kept || -z $from ]] || valid_snapshot_name "$from"
+  if [[ $how == kept && -n $from ]]; then
+    valid_snapshot_name "$from"
+    not_running || die "machine $NAME runs; its disks can be brought back when it is off: lab down"
+  fi
   if running; then
-    [[ $how != kept || -z $from ]] || die "machine $NAME runs; its disks can be brought back when it is off: lab down"
     say "machine $NAME already runs (pid $(machine_pid))"
   else
     case $how in

@@ -103,7 +103,10 @@ final class Sandbox {
     environment.put(variable, value.toString());
   }
 
-  /** The real launcher, but for the one folder of JDKs that it knows by name. */
+  /**
+   * The real launcher, but for the folders that it knows by name: of JDKs, and what it adds to the
+   * path.
+   */
   Path installLauncher() throws IOException {
     String text = Files.readString(LAUNCHER);
     return script(

@@ -17,7 +17,7 @@ on_host 'timeout 60 lvcreate -qq -y -l 5 -n onc tvg /dev/vdb
 [[ $(on_host 'vgs --noheadings -o vg_missing_pv_count tvg 2>/dev/null | xargs') == 1 ]] || fail "the PV is still there"
 does '"lv": "onc", "size": "20m"' false
 if ours '"lv": "onc", "size": "24m"'; then fail "a group that misses a PV was changed"; fi
-[[ $(fact msg) == *"misses 1 of its PVs"* ]] || fail "$(fact msg)"
+[[ $(fact msg) == *"is missing 1 of its PVs"* ]] || fail "$(fact msg)"
 on_host ': >/etc/lvm/lvmlocal.conf'
 
 group # two groups of one name

@@ -35,6 +35,7 @@ Environment:
   DOM0_LAB_DIR          where all state lives (default: ~/.cache/dom0-xen-lab)
   DOM0_LAB_PORT         the ssh port on 127.0.0.1 (default: the first free one from 2222)
   DOM0_LAB_ACCEL        kvm or tcg (default: kvm where it really runs a guest)
+  DOM0_LAB_SUITE        bookworm or trixie: the Debian that the machine runs (default: bookworm)
   DOM0_LAB_QEMU         trixie or bookworm: the Debian that the lab's QEMU is of (default: trixie)
   DOM0_LAB_MIRROR       where the image's packages come from: a mirror's URL or a sources.list file
 TEXT

@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# The cached image: built once for each state of its recipe (everything in image/ and guest/).
+# The cached image: built once for each suite and each state of its recipe (everything in image/ and guest/).
 
 BUILD_LOG=$STATE/image-build.log
 
 # hash_of FOLDER...: of all files in these folders of the lab.
 hash_of() { (cd "$LAB" && find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-12); }
 
-image_path() { echo "$IMAGES/$(hash_of image guest)"; }
+image_path() { echo "$IMAGES/$SUITE-$(hash_of image guest)"; }
 
 image_built() { [[ -d $(image_path) ]]; }
 
@@ -70,7 +70,7 @@ make_disks() {
   uuid=$(</proc/sys/kernel/random/uuid)
   ((EUID == 0)) || root=(fakeroot)
   ssh-keygen -q -t ed25519 -N '' -C dom0-lab -f "$building/key"
-  phase "fetching and unpacking Debian" logged "$LAB/image/bootstrap" "$building/key.pub" "$uuid" "$building/tree.tar"
+  phase "fetching and unpacking Debian" logged "$LAB/image/bootstrap" "$SUITE" "$building/key.pub" "$uuid" "$building/tree.tar"
   phase "writing the disk" logged "${root[@]}" "$LAB/image/assemble" "$building/tree.tar" "$uuid" "$building/disk.raw"
   qemu-img convert -f raw -O qcow2 "$building/disk.raw" "$building/disk.qcow2"
   qemu-img create -q -f qcow2 "$building/data.qcow2" 8G
@@ -96,6 +96,6 @@ build_linux() {
   need_space "$STATE" 5
   sweep_builds
   building=$(mktemp -d "$IMAGES/.building.XXXXXX")
-  logged "$LAB/linux/assemble" "$(image_path)/tree.tar" "$building"
+  logged "$LAB/linux/assemble" "$SUITE" "$(image_path)/tree.tar" "$building"
   mv "$building" "$(linux_image_path)"
 }

@@ -4,7 +4,8 @@
 set -euo pipefail
 kind=${DOM0_LAB_KIND:-$(basename "$(dirname "$(realpath "$0")")")}
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
-export DOM0_LAB_NAME=${DOM0_LAB_NAME:-test-$kind} ANSIBLE_NOCOLOR=1 ANSIBLE_CONFIG=$PWD/ansible.cfg
+suite=${DOM0_LAB_SUITE:-bookworm}
+export DOM0_LAB_NAME=${DOM0_LAB_NAME:-test-$suite-$kind-1} ANSIBLE_NOCOLOR=1 ANSIBLE_CONFIG=$PWD/ansible.cfg
 readonly COLLECTION=target/collections/ansible_collections/dom0/xen
 
 lab() { src/lab/lab "$@"; }
@@ -32,14 +33,14 @@ from_prepared() {
   local build
   build=programs-$(sha256sum <"$COLLECTION/roles/runtime/files/programs.tar" | cut -c -12)
   mkdir -p target/lab
-  (flock 7 && prepare "$build" 7>&-) 7>target/lab/prepare.lock
+  (flock 7 && prepare "$build" 7>&-) 7>"target/lab/prepare-$suite.lock"
   lab destroy 2>/dev/null
-  lab copy test-prepared
+  lab copy "test-$suite-prepared"
   lab reset "$build"
 }
 
 prepare() {
-  export DOM0_LAB_NAME=test-prepared
+  export DOM0_LAB_NAME=test-$suite-prepared
   ! lab has-snapshot "$1" || return 0
   lab destroy 2>/dev/null
   lab up linux ready

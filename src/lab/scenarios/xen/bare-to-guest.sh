@@ -3,7 +3,8 @@
 # takes: 590 s
 source "$(dirname "$0")/../lib.sh"
 
-for machine in test-xen-2 test-xen; do DOM0_LAB_NAME=$machine lab destroy; done
+other=${DOM0_LAB_NAME%1}2
+for machine in "$other" "$DOM0_LAB_NAME"; do DOM0_LAB_NAME=$machine lab destroy; done
 lab up bare
 on_host '! command -v xl && ! command -v java && ! test -e /usr/lib/dom0-xen' || fail "the bare host is not bare"
 
@@ -18,4 +19,4 @@ eventually 120 guest_says web1 "dom0.xen guest web1 is running"
 ready_driver # saved along: no scenario waits for its start
 lab snapshot ready
 lab down
-DOM0_LAB_NAME=test-xen-2 lab copy test-xen
+DOM0_LAB_NAME=$other lab copy "$DOM0_LAB_NAME"

@@ -7,7 +7,7 @@ source "$(dirname "$0")/../lib.sh"
 trap leave EXIT
 lab down
 host=$DOM0_LAB_NAME
-export DOM0_LAB_QEMU=bookworm DOM0_LAB_NAME=test-pvh
+export DOM0_LAB_QEMU=bookworm DOM0_LAB_NAME=test-$suite-pvh
 lab destroy
 lab copy "$host"
 lab up kept ready

@@ -24,7 +24,7 @@ record Run(Scenario scenario, long seconds, Optional<String> failure) {
 
   /** Runs it on a machine, to its end. */
   static Run of(Scenario scenario, String machine) {
-    Path log = Path.of("target/lab", scenario.kind() + "-" + scenario.name() + ".log");
+    Path log = scenario.log();
     long start = System.nanoTime();
     Optional<String> failure;
     try {
@@ -48,6 +48,7 @@ record Run(Scenario scenario, long seconds, Optional<String> failure) {
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectOutput(log.toFile());
     builder.environment().put("DOM0_LAB_NAME", machine);
+    builder.environment().put("DOM0_LAB_SUITE", scenario.suite());
     return builder.start();
   }
 

@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
  * dom0.lab.Scenarios PATTERN...}. What each prints is in target/lab. Ends with a table and status 0
  * if all passed.
  *
- * <p>Each machine keeps one processor busy. The scenarios on Xen start from the host that one of
- * them makes; it comes first, and the others run on that host and on a copy of it.
+ * <p>Each machine keeps one processor busy. The scenarios on Xen start from the host of their suite
+ * that one of them makes; it comes first, and the others run on that host and on a copy of it.
  */
 public final class Scenarios {
   private Scenarios() {}
 
-  /** Runs the scenarios that the patterns name, and the one that they need. */
+  /** Runs the scenarios that the patterns name, and those that they need. */
   public static void main(String[] patterns) throws IOException, InterruptedException {
     Set<Scenario> chosen = chosen(List.of(patterns));
     if (chosen.isEmpty()) {
@@ -64,16 +64,24 @@ public final class Scenarios {
       all.stream().map(Scenario::toString).sorted().forEach(System.err::println);
       return Set.of();
     }
-    if (chosen.stream().anyMatch(Scenario::needsXenHost) && !hasXenHost()) {
-      all.stream().filter(Scenario::makesXenHost).forEach(chosen::add);
+    for (Scenario maker : all.stream().filter(Scenario::makesXenHost).toList()) {
+      if (isNeeded(maker, chosen)) {
+        chosen.add(maker);
+      }
     }
     return chosen;
   }
 
+  private static boolean isNeeded(Scenario maker, Set<Scenario> chosen)
+      throws IOException, InterruptedException {
+    return chosen.stream().anyMatch(it -> it.needsXenHost() && it.isOnSuiteOf(maker))
+        && !hasXenHost(maker);
+  }
+
   /** Made by an earlier run; {@code lab destroy} is how to have it made anew. */
-  private static boolean hasXenHost() throws IOException, InterruptedException {
+  private static boolean hasXenHost(Scenario maker) throws IOException, InterruptedException {
     ProcessBuilder status = new ProcessBuilder("src/lab/lab", "has-snapshot", "ready");
-    status.environment().put("DOM0_LAB_NAME", Schedule.XEN_HOSTS.get(0));
+    status.environment().put("DOM0_LAB_NAME", maker.machine(1));
     return status.start().waitFor() == 0;
   }
 }

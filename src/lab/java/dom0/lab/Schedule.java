@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which scenario runs next and on which machine, and how each ended. */
 final class Schedule {
   /** The Xen host and its copy; the scenario that makes the first makes the second. */
-  static final List<String> XEN_HOSTS = List.of("test-xen", "test-xen-2");
+  private static final List<Integer> XEN_HOSTS = List.of(1, 2);
 
   private final List<Scenario> waiting;
-  private final Deque<String> freeXenHosts = new ArrayDeque<>(XEN_HOSTS);
+
+  /** Of each suite, the numbers of its Xen hosts that nobody uses; none while they are made. */
+  private final Map<String, Deque<Integer>> freeXenHosts = new HashMap<>();
+
   private final List<Run> ended = new ArrayList<>();
   private final long start = System.nanoTime();
-  private boolean xenHostIsBeingMade;
 
   Schedule(Collection<Scenario> scenarios) {
     waiting =
@@ -28,7 +32,8 @@ final class Schedule {
                         .thenComparing(Scenario::seconds)
                         .reversed())
                 .toList());
-    xenHostIsBeingMade = scenarios.stream().anyMatch(Scenario::makesXenHost);
+    Scenario.SUITES.forEach(it -> freeXenHosts.put(it, new ArrayDeque<>(XEN_HOSTS)));
+    scenarios.stream().filter(Scenario::makesXenHost).forEach(it -> freeHosts(it).clear());
   }
 
   /** One worker's life: until nothing waits. */
@@ -38,7 +43,22 @@ final class Schedule {
     }
   }
 
-  private record Turn(Scenario scenario, String machine) {}
+  private record Turn(Scenario scenario, int number) {
+    String machine() {
+      return scenario.machine(number);
+    }
+  }
+
+  private int number(Scenario scenario, int worker) {
+    if (scenario.makesXenHost()) {
+      return XEN_HOSTS.get(0);
+    }
+    return scenario.needsXenHost() ? freeHosts(scenario).removeFirst() : worker;
+  }
+
+  private Deque<Integer> freeHosts(Scenario scenario) {
+    return freeXenHosts.get(scenario.suite());
+  }
 
   private synchronized Optional<Turn> next(int worker) {
     while (true) {
@@ -46,12 +66,9 @@ final class Schedule {
       if (best.isPresent()) {
         Scenario scenario = best.get();
         waiting.remove(scenario);
-        String machine =
-            scenario.kind().equals("xen")
-                ? freeXenHosts.removeFirst()
-                : "test-" + scenario.kind() + "-" + worker;
-        System.out.printf("%5d s  %s starts on %s%n", seconds(), scenario, machine);
-        return Optional.of(new Turn(scenario, machine));
+        Turn turn = new Turn(scenario, number(scenario, worker));
+        System.out.printf("%5d s  %s starts on %s%n", seconds(), scenario, turn.machine());
+        return Optional.of(turn);
       }
       if (waiting.isEmpty()) {
         return Optional.empty();
@@ -65,26 +82,28 @@ final class Schedule {
   }
 
   private boolean canStart(Scenario scenario) {
-    return !scenario.kind().equals("xen")
-        || (!freeXenHosts.isEmpty() && (scenario.makesXenHost() || !xenHostIsBeingMade));
+    return !scenario.needsXenHost() || !freeHosts(scenario).isEmpty();
   }
 
   private synchronized void end(Turn turn, Run run) {
     ended.add(run);
     System.out.printf("%5d s  %s%n", seconds(), run);
     run.failure().ifPresent(System.out::println);
-    if (turn.scenario().kind().equals("xen")) {
-      freeXenHosts.addLast(turn.machine());
-    }
-    if (turn.scenario().makesXenHost()) {
-      xenHostIsBeingMade = false;
-      if (run.failure().isPresent()) {
-        List<Scenario> lost = waiting.stream().filter(Scenario::needsXenHost).toList();
-        waiting.removeAll(lost);
-        lost.forEach(it -> ended.add(Run.without(it, "not run, since there is no Xen host")));
-      }
+    Scenario scenario = turn.scenario();
+    if (scenario.needsXenHost()) {
+      freeHosts(scenario).addLast(turn.number());
+    } else if (scenario.makesXenHost()) {
+      freeHosts(scenario).addAll(XEN_HOSTS);
+      run.failure().ifPresent(it -> giveUp(scenario));
     }
     notifyAll();
+  }
+
+  private void giveUp(Scenario maker) {
+    List<Scenario> lost =
+        waiting.stream().filter(it -> it.needsXenHost() && it.isOnSuiteOf(maker)).toList();
+    waiting.removeAll(lost);
+    lost.forEach(it -> ended.add(Run.without(it, "not run, since there is no Xen host")));
   }
 
   private long seconds() {

@@ -25,6 +25,12 @@ lv_is form lv_size 128.00
 does '"lv": "form", "size": "8m"' false
 is size_satisfied false
 
+group # several in one task: one that fails hides no other
+foretold '"volumes": [{"lv": "m1", "size": "8m"}, {"lv": "m2", "size": "12m", "tags": ["x"]}, {"lv": "m3", "size": "16m", "stripes": 2}]'
+if ours '"volumes": [{"lv": "m1", "size": "1t"}, {"lv": "m4", "size": "8m"}]'; then fail "a volume larger than its group was made"; fi
+[[ $(fact msg) == "1 of 2 volumes failed: "* ]] || fail "$(fact msg)"
+lv_is m4 lv_size 8.00
+
 group # settings, renames, activation
 twice '"lv": "a", "size": "12m", "active": false, "tags": ["x/y=z", "web"], "permission": "ro", "read_ahead": "16"'
 lv_is a lv_active,lv_permissions,lv_tags,lv_read_ahead 'read-only web,x/y=z 0.01'

@@ -20,6 +20,9 @@ play playbooks/guests.yml -e "$(guests "${numbers[@]}")"
 [[ $(on_host 'grep -ho "mac=[0-9a-f:]*" /etc/xen/g*.cfg | sort -u | wc -l') == "$count" ]] || fail "a MAC is there twice"
 play playbooks/guests.yml -e "$(guests 1 "$count")"
 recap changed=0
+bad=$(guests 1 2 | sed 's/{"name": "g1"}/&, {"name": "bad", "kernel": "\/none"}/')
+must_fail playbooks/guests.yml -e "$bad"
+[[ $output =~ bad\ +FAILED && $output =~ g2\ +running ]] || fail "the table does not tell who failed"
 on_host "for i in \$(seq 4 $count); do xl destroy g\$i; done" # what follows needs three, and the others would only take time
 
 # Four at once, two of them on one guest: the lock lets one after the other at it.

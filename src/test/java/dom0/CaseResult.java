@@ -1,8 +1,10 @@
 package dom0;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,18 @@ record CaseResult(Map<String, Object> all, boolean isWhole) {
     return stated;
   }
 
-  /** Of an object the members that are expected; an empty one is expected to be empty. */
+  /**
+   * Of an object the members that are expected, also within a list; an empty one is expected to be
+   * empty.
+   */
   private static Object part(@Nullable Object expected, Object value) {
+    if (expected instanceof List<?> some
+        && value instanceof List<?> items
+        && some.size() == items.size()) {
+      return IntStream.range(0, items.size())
+          .mapToObj(i -> part(some.get(i), items.get(i)))
+          .toList();
+    }
     if (!(expected instanceof Map<?, ?> some) || !(value instanceof Map<?, ?> members)) {
       return value;
     }

@@ -126,12 +126,17 @@ class DocumentationTest {
       lines.put(
           option.name(),
           line(
-              List.of(option.type().word(), String.valueOf(option.required())),
+              List.of(option.type().word(), String.valueOf(isRequired(module, option))),
               option.defaultValue().map(DocumentationTest::written).orElse("none"),
               option.choices(),
               option.aliases()));
     }
     return text(lines);
+  }
+
+  /** What each of several subjects must have is not required beside their list. */
+  private static boolean isRequired(HostModule<?, ?> module, Option<?> option) {
+    return option.required() && module.several().isEmpty();
   }
 
   private static String fromDocumentation(HostModule<?, ?> module) {

@@ -1,12 +1,14 @@
 package dom0.lvmvolume;
 
 import dom0.host.Host;
+import dom0.json.Json;
 import dom0.module.Arguments;
 import dom0.module.HostModule;
 import dom0.module.Option;
 import dom0.plan.Plan;
 import dom0.program.Program;
 import java.util.List;
+import java.util.Optional;
 
 /** The module lvm_volume: one logical volume, there or not, of a kind, a size and settings. */
 public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFound> {
@@ -37,6 +39,16 @@ public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFou
   @Override
   public Plan plan(LvmVolumeWanted wanted, LvmVolumeFound found) {
     return LvmVolumePlanner.plan(wanted, found);
+  }
+
+  @Override
+  public Optional<Option<List<Json>>> several() {
+    return Optional.of(LvmVolumeOptions.VOLUMES);
+  }
+
+  @Override
+  public String subject(LvmVolumeWanted wanted) {
+    return wanted.name().full();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.json.Json;
 import dom0.lvmvolume.LvmVolumeWanted.Caching;
 import dom0.lvmvolume.LvmVolumeWanted.CreateOptions;
 import dom0.lvmvolume.LvmVolumeWanted.LvmAccess;
@@ -49,6 +50,8 @@ final class LvmVolumeOptions {
   static final Option<String> CACHE_MODE =
       Option.word("cache_mode", List.of("writethrough", "writeback", "passthrough"));
 
+  static final Option<List<Json>> VOLUMES = Option.dictionaries("volumes");
+
   static final List<Option<?>> ALL =
       List.of(
           LV,
@@ -94,7 +97,8 @@ final class LvmVolumeOptions {
           LVM_CONFIG,
           CACHED,
           CACHE_VOLUME,
-          CACHE_MODE);
+          CACHE_MODE,
+          VOLUMES);
 
   private final Arguments arguments;
   private final OptionValues values;

@@ -4,10 +4,12 @@ import dom0.json.Json;
 import dom0.text.Nearest;
 import dom0.text.UnusableValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The arguments of one call, read by the module's options.
@@ -18,36 +20,75 @@ import java.util.Optional;
  * null and "" are absent too. Names that begin with {@code _ansible_} are Ansible's own.
  */
 public final class Arguments {
-  private final Map<String, Option<?>> options = new LinkedHashMap<>();
+  private final List<Option<?>> options;
+
+  /** The options by all names that they have. */
+  private final Map<String, Option<?>> names;
+
   private final Map<String, Json> given = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> hidden = new ArrayList<>();
 
+  private Arguments(List<Option<?>> options, Map<String, Option<?>> names) {
+    this.options = options;
+    this.names = names;
+  }
+
   /** Sorts the members of a JSON object by the options that they name. */
   public Arguments(List<Option<?>> known, Json object) {
-    Map<String, Option<?>> names = new LinkedHashMap<>();
+    this(known, new LinkedHashMap<>());
     for (Option<?> option : known) {
-      options.put(option.name(), option);
       names.put(option.name(), option);
       option.aliases().forEach(alias -> names.put(alias, option));
     }
-    object.members().forEach((name, value) -> take(names, name, value));
-    for (Option<?> option : known) {
-      if (option.required() && !given(option)) {
-        problem("option " + option.name() + " is required");
-      }
-    }
+    object.members().forEach(this::take);
   }
 
-  private void take(Map<String, Option<?>> names, String name, Json value) {
+  /**
+   * The arguments of one subject among several: what it says itself, if only null, and else what is
+   * said here for all of them.
+   *
+   * @param list the option that lists the subjects
+   */
+  public Arguments of(Json subject, Option<?> list) {
+    Arguments own = new Arguments(options, names);
+    subject.members().forEach(own::take);
+    if (own.given(list)) {
+      own.problem("option %s does not go into its own items".formatted(list.name()));
+    }
+    Set<String> said = new HashSet<>(Set.of(list.name()));
+    subject.members().keySet().forEach(name -> said.add(own.optionName(name)));
+    given.forEach(
+        (name, value) -> {
+          if (!said.contains(name)) {
+            own.given.put(name, value);
+          }
+        });
+    return own;
+  }
+
+  private void take(String name, Json value) {
     if (name.startsWith("_ansible_")) {
       return;
     }
-    Option<?> option = names.get(name);
-    if (option == null) {
+    if (!names.containsKey(name)) {
       problem(Nearest.complaint("option", name, names.keySet()));
-    } else if (!isAbsent(value) && given.putIfAbsent(option.name(), value) != null) {
-      problem("option " + option.name() + " is given twice, also as " + name);
+    } else if (!isAbsent(value) && given.putIfAbsent(optionName(name), value) != null) {
+      problem("option " + optionName(name) + " is given twice, also as " + name);
+    }
+  }
+
+  private String optionName(String name) {
+    Option<?> option = names.get(name);
+    return option == null ? name : option.name();
+  }
+
+  /** Finds it wrong that an option is not given which must be. */
+  public void require() {
+    for (Option<?> option : options) {
+      if (option.required() && !given(option)) {
+        problem("option " + option.name() + " is required");
+      }
     }
   }
 
@@ -83,7 +124,7 @@ public final class Arguments {
   }
 
   private Option<?> known(Option<?> option) {
-    Option<?> known = options.get(option.name());
+    Option<?> known = names.get(option.name());
     if (known == null || known.type() != option.type()) {
       throw new IllegalArgumentException("not among the module's options: " + option.name());
     }
@@ -116,7 +157,7 @@ public final class Arguments {
   /** The texts that must not appear in any output. */
   public List<String> secrets() {
     List<String> secrets = new ArrayList<>(hidden);
-    options.values().stream()
+    options.stream()
         .filter(Option::secret)
         .flatMap(option -> Optional.ofNullable(given.get(option.name())).stream())
         .flatMap(value -> value.text().stream())

@@ -114,6 +114,30 @@ final class Coercion {
     return members;
   }
 
+  static List<Json> dictionaries(Json json) {
+    Json list = json.isString() ? listFromJson(json.textOrEmpty().strip()) : json;
+    if (!list.isArray()) {
+      throw new UnusableValue("must be a list of dictionaries, not " + shown(json));
+    }
+    for (int i = 0; i < list.items().size(); i++) {
+      Json item = list.items().get(i);
+      if (!item.isObject()) {
+        throw new UnusableValue(
+            "must be a list of dictionaries; its item %d is %s".formatted(i + 1, item.kind()));
+      }
+    }
+    return list.items();
+  }
+
+  private static Json listFromJson(String text) {
+    try {
+      return Json.parse(text);
+    } catch (Json.Malformed e) {
+      throw new UnusableValue(
+          "must be a list of dictionaries; in a string, as JSON: " + e.getMessage());
+    }
+  }
+
   private static Map<String, Json> fromJson(String text) {
     try {
       return Json.parse(text).members();

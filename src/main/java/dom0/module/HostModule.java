@@ -1,8 +1,10 @@
 package dom0.module;
 
 import dom0.host.Host;
+import dom0.json.Json;
 import dom0.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A module answers three questions; the runner in {@code dom0.program} does the rest.
@@ -37,6 +39,20 @@ public interface HostModule<W, F> {
    * @throws Refused when nothing safe does
    */
   Plan plan(W wanted, F found);
+
+  /**
+   * The option that lists several subjects in one task, each a dictionary of the module's options.
+   * What stands beside the list holds for all that do not say otherwise. Empty where a host has one
+   * subject only.
+   */
+  default Optional<Option<List<Json>>> several() {
+    return Optional.empty();
+  }
+
+  /** What a subject is called among several. */
+  default String subject(W wanted) {
+    return name();
+  }
 
   /**
    * What must be true once the plan was applied, for the check that follows. The same as was

@@ -95,6 +95,11 @@ public record Option<T>(
     return of(name, Type.LIST, Coercion::list);
   }
 
+  /** A list of dictionaries; or its JSON in a string, as an ad hoc command hands it on. */
+  public static Option<List<Json>> dictionaries(String name) {
+    return of(name, Type.LIST, Coercion::dictionaries);
+  }
+
   public static Option<Map<String, Json>> dictionary(String name) {
     return of(name, Type.DICT, Coercion::dictionary);
   }

@@ -23,6 +23,14 @@ record Mode(boolean check, boolean diff, int verbosity, boolean noLog) {
         isTrue(arguments, "_ansible_no_log"));
   }
 
+  boolean showsCommands() {
+    return !noLog;
+  }
+
+  boolean showsDiffs() {
+    return diff && !noLog;
+  }
+
   boolean showsArguments() {
     return verbosity >= SHOWS_ARGUMENTS && !noLog;
   }

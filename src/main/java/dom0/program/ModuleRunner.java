@@ -2,8 +2,8 @@ package dom0.program;
 
 import dom0.host.Command;
 import dom0.host.Host;
+import dom0.host.ReadOnce;
 import dom0.json.Json;
-import dom0.module.Arguments;
 import dom0.module.HostModule;
 import dom0.module.Refused;
 import dom0.plan.Diff;
@@ -32,9 +32,13 @@ public final class ModuleRunner<W, F> {
   private final HostModule<W, F> module;
   private final Host host;
 
+  /** The host as readers see it: for several subjects, each answer is kept until one changes. */
+  private Host reading;
+
   public ModuleRunner(HostModule<W, F> module, Host host) {
     this.module = module;
     this.host = host;
+    this.reading = host;
   }
 
   /** The result for these arguments, a JSON object, as Ansible hands them over. */
@@ -44,44 +48,70 @@ public final class ModuleRunner<W, F> {
 
   /** The result for these arguments; failures are results, only errors of the JVM are thrown. */
   Map<String, Object> run(Json given, Mode mode) {
-    Arguments arguments = new Arguments(module.options(), given);
+    Call<W> call = new Call<>(module, given);
     Map<String, Object> result = new LinkedHashMap<>();
     try {
-      W wanted = module.parse(arguments);
-      arguments.refuseIfBad();
+      List<W> wanted = call.wanted();
       if (!host.isRoot()) {
         throw new Refused(module.name() + " must run as root: add become: true to the task");
       }
-      result.putAll(run(wanted, mode));
+      result.putAll(underLock(call, wanted, mode));
     } catch (RuntimeException e) {
       result.putAll(Failures.result(module.name(), e));
     }
     if (mode.showsArguments()) {
       result.put("invocation", Map.of("module_args", shown(given)));
     }
-    return new Secrets(arguments.secrets()).masked(result);
+    return new Secrets(call.secrets()).masked(result);
   }
 
-  private Map<String, Object> run(W wanted, Mode mode) {
+  private Map<String, Object> underLock(Call<W> call, List<W> wanted, Mode mode) {
     if (mode.check()) {
-      Plan plan = module.plan(wanted, module.read(wanted, host));
-      refuseObstacles(plan);
-      return report(plan, plan, plan.commands(), mode);
+      return run(call, wanted, mode);
     }
     Host.Lock lock = host.lock(module.name(), LOCK_LIMIT);
     try {
-      F found = module.read(wanted, host);
-      Plan plan = module.plan(wanted, found);
-      if (plan.isEmpty()) {
-        return report(plan, plan, List.of(), mode);
-      }
-      refuseObstacles(plan);
-      try (Progress progress = new Progress(host)) {
-        Applied applied = apply(plan, module.settled(wanted, found), progress);
-        return report(applied.whole(), applied.left(), progress.commands(), mode);
-      }
+      return run(call, wanted, mode);
     } finally {
       lock.close();
+    }
+  }
+
+  /** Several subjects are changed one after the other; that one fails hides nothing of the next. */
+  private Map<String, Object> run(Call<W> call, List<W> wanted, Mode mode) {
+    if (call.list().isEmpty()) {
+      return run(wanted.get(0), mode);
+    }
+    reading = new ReadOnce(host);
+    Results results = new Results(call.list().get());
+    for (W one : wanted) {
+      results.add(module.subject(one), result(one, mode));
+    }
+    return results.whole(mode);
+  }
+
+  private Map<String, Object> result(W wanted, Mode mode) {
+    try {
+      return run(wanted, mode);
+    } catch (RuntimeException e) {
+      forgetWhatWasRead();
+      return Failures.result(module.name(), e);
+    }
+  }
+
+  private Map<String, Object> run(W wanted, Mode mode) {
+    F found = module.read(wanted, reading);
+    Plan plan = module.plan(wanted, found);
+    if (plan.isEmpty()) {
+      return report(plan, plan, List.of(), mode);
+    }
+    refuseObstacles(plan);
+    if (mode.check()) {
+      return report(plan, plan, plan.commands(), mode);
+    }
+    try (Progress progress = new Progress(host)) {
+      Applied applied = apply(plan, module.settled(wanted, found), progress);
+      return report(applied.whole(), applied.left(), progress.commands(), mode);
     }
   }
 
@@ -105,11 +135,11 @@ public final class ModuleRunner<W, F> {
     try {
       progress.apply(plan.steps());
       Plan whole = plan;
-      Plan left = module.plan(settled, module.read(settled, host));
+      Plan left = planAgain(settled);
       if (!plan.goesOn().isEmpty() && !left.isEmpty()) {
         whole = plan.followedBy(left);
         progress.apply(left.steps());
-        left = module.plan(settled, module.read(settled, host));
+        left = planAgain(settled);
       }
       if (!left.isEmpty()) {
         throw new Unfinished(left);
@@ -120,14 +150,25 @@ public final class ModuleRunner<W, F> {
     }
   }
 
+  private Plan planAgain(W settled) {
+    forgetWhatWasRead();
+    return module.plan(settled, module.read(settled, reading));
+  }
+
+  private void forgetWhatWasRead() {
+    if (reading instanceof ReadOnce once) {
+      once.forget();
+    }
+  }
+
   private static Map<String, Object> report(
       Plan plan, Plan left, List<Command> commands, Mode mode) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("changed", !plan.isEmpty());
-    if (!mode.noLog()) {
+    if (mode.showsCommands()) {
       result.put("commands", commands.stream().map(command -> (Object) command.argv()).toList());
     }
-    if (mode.diff() && !mode.noLog()) {
+    if (mode.showsDiffs()) {
       List<Map<String, Object>> diffs = plan.diffs().stream().map(ModuleRunner::shown).toList();
       result.put("diff", diffs.size() == 1 ? diffs.get(0) : diffs);
     }

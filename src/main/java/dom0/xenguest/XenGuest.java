@@ -1,12 +1,14 @@
 package dom0.xenguest;
 
 import dom0.host.Host;
+import dom0.json.Json;
 import dom0.module.Arguments;
 import dom0.module.HostModule;
 import dom0.module.Option;
 import dom0.plan.Plan;
 import dom0.program.Program;
 import java.util.List;
+import java.util.Optional;
 
 /** The module xen_guest. */
 public final class XenGuest implements HostModule<XenGuestWanted, XenGuestFound> {
@@ -37,6 +39,16 @@ public final class XenGuest implements HostModule<XenGuestWanted, XenGuestFound>
   @Override
   public Plan plan(XenGuestWanted wanted, XenGuestFound found) {
     return XenGuestPlanner.plan(wanted, found);
+  }
+
+  @Override
+  public Optional<Option<List<Json>>> several() {
+    return Optional.of(XenGuestOptions.GUESTS);
+  }
+
+  @Override
+  public String subject(XenGuestWanted wanted) {
+    return wanted.name();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dom0.xenguest;
 
+import dom0.json.Json;
 import dom0.module.Arguments;
 import dom0.module.Option;
 import dom0.text.UnusableValue;
@@ -51,6 +52,7 @@ final class XenGuestOptions {
   static final Option<Long> TIMEOUT = Option.number("timeout", 1, 3600).byDefault(60L);
   static final Option<Long> SETTLE = Option.number("settle", 0, 300).byDefault(3L);
   static final Option<Long> CONSOLE_LINES = Option.number("console_lines", 0, 1000).byDefault(0L);
+  static final Option<List<Json>> GUESTS = Option.dictionaries("guests");
 
   static final List<Option<?>> ALL = all();
 
@@ -80,7 +82,8 @@ final class XenGuestOptions {
                 FORCE,
                 TIMEOUT,
                 SETTLE,
-                CONSOLE_LINES));
+                CONSOLE_LINES,
+                GUESTS));
     for (Key key : Keys.options()) {
       options.add(ConfigOptions.of(key));
     }

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever the volume is: a run that finds nothing to do starts one program, LVM's report. */
+/**
+ * Whatever the volume is, and however many there are: a run that finds nothing to do starts one
+ * program, LVM's report.
+ */
 class OneCommandTest {
   private static final Path CASES = Path.of("src/test/resources/cases/lvm_volume");
 
@@ -53,7 +56,8 @@ class OneCommandTest {
       if (args.get("resizefs").textOrEmpty().equals("true")) {
         assertTrue(second.size() <= WITH_FILESYSTEM, () -> "commands: " + second);
       } else {
-        assertEquals(1, second.size(), () -> "commands: " + second);
+        boolean nothing = args.get("volumes").isArray() && args.get("volumes").items().isEmpty();
+        assertEquals(nothing ? 0 : 1, second.size(), () -> "commands: " + second);
       }
     }
   }

@@ -141,12 +141,29 @@ class ArgumentsTest {
         IllegalArgumentException.class, () -> arguments("text", "1").get(Option.flag("text")));
   }
 
+  @Test
+  void takesFromTheSharedOnesWhatASubjectLeavesOut() {
+    Arguments shared =
+        new Arguments(
+            OPTIONS,
+            Json.parse("{\"text\": \"all\", \"items\": [\"a\"], \"count\": 1, \"force\": true}"));
+
+    Arguments own =
+        shared.of(Json.parse("{\"things\": [\"b\"], \"count\": null}"), Option.raw("anything"));
+
+    assertEquals(Optional.of("all"), own.get(Pretend.TEXT));
+    assertEquals(Optional.of(List.of("b")), own.get(Pretend.ITEMS), "by its other name");
+    assertEquals(Optional.empty(), own.get(Pretend.COUNT), "null takes it away");
+    assertEquals(Optional.of(true), own.get(Pretend.FORCE));
+  }
+
   private static Arguments arguments(String name, String value) {
     return new Arguments(OPTIONS, Json.parse("{\"%s\": %s}".formatted(name, value)));
   }
 
   private static void read(String json) {
     Arguments arguments = new Arguments(OPTIONS, Json.parse(json));
+    arguments.require();
     new Pretend(Pretend.Habit.NONE).parse(arguments);
     arguments.refuseIfBad();
   }

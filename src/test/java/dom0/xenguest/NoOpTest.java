@@ -38,6 +38,7 @@ class NoOpTest {
         new Row("\"name\": \"web\", \"state\": \"running\"", two),
         new Row("\"name\": \"db\", \"state\": \"shutdown\"", List.of("list")),
         new Row("\"name\": \"db\", \"state\": \"absent\"", List.of("list")),
+        new Row("\"guests\": [{" + GUEST + "}, {\"name\": \"db\", \"state\": \"absent\"}]", two),
         // Only this verb shows pins; the file has some.
         new Row(GUEST + ", \"state\": \"running\", \"cpus\": \"0\"", three),
         new Row(GUEST + ", \"state\": \"running\", \"apply\": \"restart\"", three));

@@ -45,6 +45,11 @@ public record VolumeName(Optional<String> group, String volume) {
           "_vorigin",
           "_wcorig");
 
+  /** VG/LV, or LV alone where the user did not name the group. */
+  public String full() {
+    return group.map(it -> it + "/" + volume).orElse(volume);
+  }
+
   /** A volume as an option writes it: "LV", "VG/LV", "/dev/VG/LV" or "/dev/mapper/VG-LV". */
   public static VolumeName of(Option<String> option, Arguments arguments) {
     String written = arguments.get(option).orElse("");

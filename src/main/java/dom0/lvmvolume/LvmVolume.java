@@ -48,7 +48,9 @@ public final class LvmVolume implements HostModule<LvmVolumeWanted, LvmVolumeFou
 
   @Override
   public String subject(LvmVolumeWanted wanted) {
-    return wanted.name().full();
+    String volume = wanted.name().full();
+    String group = wanted.access().groupUuid();
+    return wanted.name().group().isPresent() || group.isEmpty() ? volume : group + "/" + volume;
   }
 
   @Override

@@ -114,10 +114,11 @@ final class Coercion {
     return members;
   }
 
+  /** Their text is in no message: it may hold secrets. */
   static List<Json> dictionaries(Json json) {
     Json list = json.isString() ? listFromJson(json.textOrEmpty().strip()) : json;
     if (!list.isArray()) {
-      throw new UnusableValue("must be a list of dictionaries, not " + shown(json));
+      throw new UnusableValue("must be a list of dictionaries, not " + list.kind());
     }
     for (int i = 0; i < list.items().size(); i++) {
       Json item = list.items().get(i);
@@ -133,8 +134,7 @@ final class Coercion {
     try {
       return Json.parse(text);
     } catch (Json.Malformed e) {
-      throw new UnusableValue(
-          "must be a list of dictionaries; in a string, as JSON: " + e.getMessage());
+      throw new UnusableValue("must be a list of dictionaries; this string is not JSON");
     }
   }
 

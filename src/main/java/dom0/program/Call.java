@@ -14,6 +14,7 @@ import java.util.Optional;
 /** What one call asks of a module: one subject, or several by the option that lists them. */
 final class Call<W> {
   private final HostModule<W, ?> module;
+  private final Json given;
   private final Arguments arguments;
 
   /** The option that lists the subjects; empty where there is one, and no list. */
@@ -24,6 +25,7 @@ final class Call<W> {
 
   Call(HostModule<W, ?> module, Json given) {
     this.module = module;
+    this.given = given;
     arguments = new Arguments(module.options(), given);
     list = module.several().filter(arguments::given);
     if (list.isEmpty()) {
@@ -37,12 +39,14 @@ final class Call<W> {
 
   /** The items of the list; of one that is unusable those whose secrets are to be known. */
   private List<Json> items(Json written) {
+    written.text().filter(text -> text.contains("{")).ifPresent(arguments::hide);
     Optional<List<Json>> items = list.flatMap(arguments::get);
     if (items.isPresent()) {
       return items.get();
     }
-    written.text().ifPresent(arguments::hide);
-    return written.items().stream().filter(Json::isObject).toList();
+    return written.isObject()
+        ? List.of(written)
+        : written.items().stream().filter(Json::isObject).toList();
   }
 
   /** The name of the option that lists the subjects; empty where there is one, and no list. */
@@ -100,6 +104,20 @@ final class Call<W> {
   List<String> secrets() {
     List<String> secrets = new ArrayList<>(arguments.secrets());
     each.forEach(it -> secrets.addAll(it.secrets()));
+    if (list.isPresent()) {
+      secrets.addAll(sharedSecrets());
+    }
     return secrets;
+  }
+
+  /** Some are found only as the module parses, and what all items override is parsed for none. */
+  private List<String> sharedSecrets() {
+    Arguments shared = new Arguments(module.options(), given);
+    try {
+      module.parse(shared);
+    } catch (InvalidArguments e) {
+      // Beside a list they need not be complete.
+    }
+    return shared.secrets();
   }
 }

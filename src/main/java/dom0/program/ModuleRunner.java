@@ -2,6 +2,7 @@ package dom0.program;
 
 import dom0.host.Command;
 import dom0.host.Host;
+import dom0.host.HostFailure;
 import dom0.host.ReadOnce;
 import dom0.json.Json;
 import dom0.module.HostModule;
@@ -92,8 +93,12 @@ public final class ModuleRunner<W, F> {
 
   private Map<String, Object> result(W wanted, Mode mode) {
     try {
+      if (host.isEnding()) {
+        throw new HostFailure(
+            "this run was ended by a signal before it came to " + module.subject(wanted));
+      }
       return run(wanted, mode);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // what was done before it is to be told
       forgetWhatWasRead();
       return Failures.result(module.name(), e);
     }
@@ -102,6 +107,12 @@ public final class ModuleRunner<W, F> {
   private Map<String, Object> run(W wanted, Mode mode) {
     F found = module.read(wanted, reading);
     Plan plan = module.plan(wanted, found);
+    if (!plan.isEmpty() && !mode.check() && reading instanceof ReadOnce once && once.repeats()) {
+      // What is about to be changed is looked at now, and not as it was for another subject.
+      once.forget();
+      found = module.read(wanted, reading);
+      plan = module.plan(wanted, found);
+    }
     if (plan.isEmpty()) {
       return report(plan, plan, List.of(), mode);
     }

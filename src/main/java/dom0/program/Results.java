@@ -40,10 +40,10 @@ final class Results {
     each.add(own);
   }
 
-  /** Most messages name their subject by themselves. */
+  /** Some messages begin with their subject by themselves. */
   private static String told(String subject, @Nullable Object message) {
     String text = String.valueOf(message);
-    return text.contains(subject) ? text : subject + ": " + text;
+    return text.startsWith(subject + " ") ? text : subject + ": " + text;
   }
 
   private static List<?> listed(@Nullable Object value) {

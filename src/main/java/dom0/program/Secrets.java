@@ -1,6 +1,7 @@
 package dom0.program;
 
 import dom0.json.Json;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,12 @@ final class Secrets {
   private final List<String> secrets;
 
   Secrets(List<String> secrets) {
-    this.secrets = secrets.stream().filter(secret -> !secret.isBlank()).toList();
+    // The longest first: one may hold another.
+    this.secrets =
+        secrets.stream()
+            .filter(secret -> !secret.isBlank())
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
   }
 
   /** The result with every secret masked. */

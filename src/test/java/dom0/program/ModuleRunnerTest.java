@@ -112,6 +112,32 @@ class ModuleRunnerTest {
   }
 
   @Test
+  void tellsWhatWasDoneBeforeAnErrorOfTheJvm() {
+    SimulatedHost host = host("{\"files\": {\"/etc/pretend\": \"old\"}}");
+
+    Map<String, Object> result =
+        run(
+            Pretend.Habit.LACKS_A_CLASS,
+            host,
+            "{\"several\": [{\"text\": \"old\"}, {\"text\": \"x\"}]}");
+
+    assertTrue(JsonText.of(result).contains("\"item\":\"x\""), JsonText.of(result));
+    assertTrue(String.valueOf(result.get("msg")).startsWith("2 of 2 several failed: old: a bug "));
+  }
+
+  @Test
+  void masksASecretThatIsPartOfAnother() {
+    Map<String, Object> result =
+        run(
+            Pretend.Habit.NONE,
+            host("{}"),
+            "{\"several\": [{\"text\": \"a\", \"password\": \"hush\"}, {\"text\": \"b\", \"password\":"
+                + " \"hush1234\"}], \"_ansible_verbosity\": 3}");
+
+    assertFalse(JsonText.of(result).contains("1234"), JsonText.of(result));
+  }
+
+  @Test
   void refusesToRunWithoutPrivilege() {
     Map<String, Object> result =
         run(Pretend.Habit.NONE, host("{\"root\": false}"), "{\"text\": \"new\"}");

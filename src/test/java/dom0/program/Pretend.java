@@ -43,6 +43,7 @@ public final class Pretend implements HostModule<String, Optional<String>> {
   public static final Option<List<String>> ITEMS = Option.list("items").alias("things");
   public static final Option<Map<String, Json>> OPTIONS = Option.dictionary("options");
   static final Option<Json> ANYTHING = Option.raw("anything");
+  static final Option<List<Json>> SEVERAL = Option.dictionaries("several");
 
   private final Habit habit;
 
@@ -57,7 +58,17 @@ public final class Pretend implements HostModule<String, Optional<String>> {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(TEXT, PASSWORD, MODE, COUNT, FORCE, ITEMS, OPTIONS, ANYTHING);
+    return List.of(TEXT, PASSWORD, MODE, COUNT, FORCE, ITEMS, OPTIONS, ANYTHING, SEVERAL);
+  }
+
+  @Override
+  public Optional<Option<List<Json>>> several() {
+    return Optional.of(SEVERAL);
+  }
+
+  @Override
+  public String subject(String wanted) {
+    return wanted;
   }
 
   @Override

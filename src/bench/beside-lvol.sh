@@ -7,7 +7,7 @@ export DOM0_LAB_KIND=linux
 # shellcheck source=src/lab/scenarios/linux/lib-volumes.sh
 source "$(dirname "$(realpath "$0")")/../lab/scenarios/linux/lib-volumes.sh"
 
-ansible-doc -t module community.general.lvol >/dev/null 2>&1 || fail "community.general.lvol is missing here: apt-get install ansible"
+[[ $(ansible-doc -t module community.general.lvol 2>/dev/null) == *LVOL* ]] || fail "community.general.lvol is missing here: apt-get install ansible"
 mkdir -p target/lab
 table=target/lab/beside-lvol.txt
 printf '%-4s | %-52s | %-44s | %s\n' "row" "task" "lvol" "lvm_volume" >"$table"

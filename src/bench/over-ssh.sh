@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$(realpath "$0")")/../.."
 pairs=${1:-20}
-ansible-doc -t module community.general.lvol >/dev/null 2>&1 || {
+[[ $(ansible-doc -t module community.general.lvol 2>/dev/null) == *LVOL* ]] || {
   echo "community.general is missing: apt-get install ansible" >&2
   exit 1
 }

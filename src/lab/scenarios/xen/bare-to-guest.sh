@@ -3,8 +3,8 @@
 # takes: 590 s
 source "$(dirname "$0")/../lib.sh"
 
-other=${DOM0_LAB_NAME%1}2
-for machine in "$other" "$DOM0_LAB_NAME"; do DOM0_LAB_NAME=$machine lab destroy; done
+host=$DOM0_LAB_NAME other=${DOM0_LAB_NAME%1}2
+for machine in "$other" "$host"; do DOM0_LAB_NAME=$machine lab destroy; done
 lab up bare
 on_host '! command -v xl && ! command -v java && ! test -e /usr/lib/dom0-xen' || fail "the bare host is not bare"
 
@@ -19,4 +19,4 @@ eventually 120 guest_says web1 "dom0.xen guest web1 is running"
 ready_driver # saved along: no scenario waits for its start
 lab snapshot ready
 lab down
-DOM0_LAB_NAME=$other lab copy "$DOM0_LAB_NAME"
+DOM0_LAB_NAME=$other lab copy "$host"

@@ -18,20 +18,22 @@ public final class ReadOnce implements Host {
   private final Map<String, Optional<FileStatus>> statuses = new HashMap<>();
   private final Map<String, Optional<String>> links = new HashMap<>();
   private final Map<String, List<String>> folders = new HashMap<>();
-  private boolean repeats;
 
   public ReadOnce(Host host) {
     this.host = host;
   }
 
-  /** Whether any answer was an old one since all was forgotten. */
-  public boolean repeats() {
-    return repeats;
+  /** Whether it may give an answer that it was given before. */
+  public boolean remembers() {
+    return !(results.isEmpty()
+        && texts.isEmpty()
+        && statuses.isEmpty()
+        && links.isEmpty()
+        && folders.isEmpty());
   }
 
   /** The host is asked anew from now on. */
   public void forget() {
-    repeats = false;
     results.clear();
     texts.clear();
     statuses.clear();
@@ -41,13 +43,11 @@ public final class ReadOnce implements Host {
 
   @Override
   public CommandResult run(Command command) {
-    repeats |= results.containsKey(command);
     return results.computeIfAbsent(command, host::run);
   }
 
   @Override
   public Optional<String> readFile(String path) {
-    repeats |= texts.containsKey(path);
     return texts.computeIfAbsent(path, host::readFile);
   }
 
@@ -58,13 +58,11 @@ public final class ReadOnce implements Host {
 
   @Override
   public Optional<FileStatus> status(String path) {
-    repeats |= statuses.containsKey(path);
     return statuses.computeIfAbsent(path, host::status);
   }
 
   @Override
   public Optional<String> linkTarget(String path) {
-    repeats |= links.containsKey(path);
     return links.computeIfAbsent(path, host::linkTarget);
   }
 
@@ -75,7 +73,6 @@ public final class ReadOnce implements Host {
 
   @Override
   public List<String> list(String folder) {
-    repeats |= folders.containsKey(folder);
     return folders.computeIfAbsent(folder, host::list);
   }
 

@@ -105,11 +105,12 @@ public final class ModuleRunner<W, F> {
   }
 
   private Map<String, Object> run(W wanted, Mode mode) {
+    boolean remembered = reading instanceof ReadOnce once && once.remembers();
     F found = module.read(wanted, reading);
     Plan plan = module.plan(wanted, found);
-    if (!plan.isEmpty() && !mode.check() && reading instanceof ReadOnce once && once.repeats()) {
+    if (remembered && !plan.isEmpty() && !mode.check()) {
       // What is about to be changed is looked at now, and not as it was for another subject.
-      once.forget();
+      forgetWhatWasRead();
       found = module.read(wanted, reading);
       plan = module.plan(wanted, found);
     }

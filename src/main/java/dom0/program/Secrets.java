@@ -15,12 +15,15 @@ final class Secrets {
   private final List<String> secrets;
 
   Secrets(List<String> secrets) {
-    // The longest first: one may hold another.
-    this.secrets =
-        secrets.stream()
-            .filter(secret -> !secret.isBlank())
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
+    this.secrets = secrets.isEmpty() ? secrets : longestFirst(secrets);
+  }
+
+  /** One may hold another. */
+  private static List<String> longestFirst(List<String> secrets) {
+    return secrets.stream()
+        .filter(secret -> !secret.isBlank())
+        .sorted(Comparator.comparing(String::length).reversed())
+        .toList();
   }
 
   /** The result with every secret masked. */

@@ -19,14 +19,15 @@ class ReadOnceTest {
 
   @Test
   void keepsAnAnswerUntilTimePasses() {
+    assertFalse(reading.remembers());
     assertEquals(Optional.of("old"), reading.readFile("/a"));
-    assertFalse(reading.repeats());
+    assertTrue(reading.remembers());
     host.writeFile("/a", "new", 0644);
 
     assertEquals(Optional.of("old"), reading.readFile("/a"));
-    assertTrue(reading.repeats());
 
     reading.pause(Duration.ZERO);
+    assertFalse(reading.remembers());
     assertEquals(Optional.of("new"), reading.readFile("/a"));
   }
 

@@ -2,7 +2,7 @@
 # ./test case: some cases of the fast tests, compiled as far as something changed, without Maven.
 
 readonly CASE_CLASSES=target/case-loop
-readonly CASE_SOURCES=(src/main/java src/simulated/java src/test/java/dom0/{Case,CaseHost,CaseResult,CasesTest,CaseLoop,Difference,FileDiffs,Modules,RefusedArguments}.java)
+readonly CASE_SOURCES=(src/main/java src/simulated/java src/test/java/dom0/{Case,CaseHost,CaseResult,CasesTest,CaseLoop,Difference,FileDiffs,Modules,RecordedSample,RefusedArguments}.java)
 
 # cases PATTERN... [--write]
 cases() {

@@ -22,6 +22,12 @@ public final class CaseHost {
 
   private CaseHost() {}
 
+  /** The usual host of a module; each time anew. */
+  static SimulatedHost usual(String module) {
+    return new SimulatedHost(
+        Json.parse(read(CasesTest.CASES.resolve(module).resolve(FILE)).toString()));
+  }
+
   /** As it is before the case; each time anew. */
   public static SimulatedHost of(Path folder) {
     JsonNode usual = read(folder.getParent().resolveSibling(FILE));

@@ -36,13 +36,14 @@ final class CaseLoop {
     System.exit(failed == 0 ? 0 : 1);
   }
 
-  /** Folders and rows of tables, by module and name. */
+  /** Folders, rows of tables and samples, by module and name. */
   private static Map<String, Runnable> all() {
     Map<String, Runnable> all = new TreeMap<>();
     for (Path folder : CasesTest.folders()) {
       all.put(CasesTest.CASES.relativize(folder).toString(), () -> runThreeWays(folder));
     }
     for (HostModule<?, ?> module : Modules.ALL) {
+      all.put(module.name() + "/sample", () -> RecordedSample.check(module));
       RefusedArguments refused = new RefusedArguments(module);
       refused.names().forEach(it -> all.put(module.name() + "/" + it, () -> run(refused, it)));
     }

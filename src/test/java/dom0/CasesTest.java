@@ -29,6 +29,12 @@ class CasesTest {
     return Modules.ALL.stream().map(CasesTest::refusalsOf);
   }
 
+  @TestFactory
+  Stream<DynamicTest> everySample() {
+    return Modules.ALL.stream()
+        .map(it -> DynamicTest.dynamicTest(it.name(), () -> RecordedSample.check(it)));
+  }
+
   private static DynamicContainer refusalsOf(HostModule<?, ?> module) {
     RefusedArguments refused = new RefusedArguments(module);
     return dynamicContainer(

@@ -13,12 +13,15 @@ import java.util.Optional;
  * @param file the file that holds the arguments; empty for stdin
  */
 record CommandLine(Ask ask, Optional<String> file, boolean check, boolean diff) {
-  private static final List<String> KNOWN = List.of("--check", "--diff", "--help", "--version");
+  private static final List<String> KNOWN =
+      List.of("--check", "--diff", "--help", "--sample", "--version");
 
   /** What a call asks for. */
   enum Ask {
     RUN,
     HELP,
+    /** Of the launcher, for an archive. */
+    SAMPLE,
     VERSION
   }
 
@@ -46,6 +49,9 @@ record CommandLine(Ask ask, Optional<String> file, boolean check, boolean diff) 
   private static Ask ask(List<String> args) {
     if (args.contains("--help") || args.contains("-h")) {
       return Ask.HELP;
+    }
+    if (args.contains("--sample")) {
+      return Ask.SAMPLE;
     }
     return args.contains("--version") ? Ask.VERSION : Ask.RUN;
   }

@@ -69,6 +69,7 @@ public final class Program {
       CommandLine line = CommandLine.of(module.name(), List.of(args));
       return switch (line.ask()) {
         case HELP -> new Output(Help.of(module), DONE);
+        case SAMPLE -> sample(line);
         case VERSION -> new Output(module.name() + " " + version(), DONE);
         case RUN -> run(line);
       };
@@ -81,6 +82,11 @@ public final class Program {
     Json arguments = arguments(line);
     Mode mode = Mode.of(arguments, line.check(), line.diff());
     return output(new ModuleRunner<>(module, host).run(arguments, mode));
+  }
+
+  private Output sample(CommandLine line) {
+    arguments(line); // read as ever, although the sample has its own
+    return output(Sample.run(module, host));
   }
 
   private static Output output(Map<String, Object> result) {

@@ -135,7 +135,7 @@ lab_down() {
 # A build that was killed has left its folder. One that is at work holds the lock and is left alone.
 end_abandoned_builds() {
   [[ -d $IMAGES ]] || return 0
-  exec 9>"$IMAGES/.lock"
+  exec 9>"$IMAGE_LOCK"
   if flock -n 9; then sweep_builds; else say "another lab is building an image: left alone"; fi
   exec 9>&-
 }
@@ -263,5 +263,5 @@ lab_clean() {
   done
   ((${#others[@]} == 0)) || die "other machines stand on the cached images: ${others[*]}. Destroy them first (DOM0_LAB_NAME=NAME lab destroy)"
   lab_destroy
-  rm -rf "$IMAGES" "$BUILD_LOG" "$STATE"/accelerator.*
+  rm -rf "$IMAGES" "$STATE"/image-build-*.log "$STATE"/accelerator.*
 }

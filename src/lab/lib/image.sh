@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # The cached image: built once for each suite and each state of its recipe (everything in image/ and guest/).
 
-BUILD_LOG=$STATE/image-build.log
+BUILD_LOG=$STATE/image-build-$SUITE.log
+# Each suite's image has a lock of its own: who needs one does not wait for another.
+IMAGE_LOCK=$IMAGES/.lock-$SUITE
 
 # hash_of FOLDER...: of all files in these folders of the lab.
 hash_of() { (cd "$LAB" && find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-12); }
@@ -21,7 +23,7 @@ need_for_build() {
 # xen_image: what a bare Xen host starts from.
 xen_image() {
   image_built || need_for_build
-  image_built || with_lock "$IMAGES/.lock" build_unless_built
+  image_built || with_lock "$IMAGE_LOCK" build_unless_built
 }
 
 # Another lab may have built it while we waited for the lock.
@@ -32,7 +34,7 @@ build_unless_built() {
 # What a build leaves behind when it is killed: its directory. Only under the image lock.
 sweep_builds() {
   local directory
-  for directory in "$IMAGES"/.building.*; do
+  for directory in "$IMAGES/.building-$SUITE".*; do
     [[ -d $directory ]] || continue
     # A bootstrap that is being ended by our own end may still write for a moment.
     rm -rf "$directory" 2>/dev/null || { sleep 3 && rm -rf "$directory"; }
@@ -46,7 +48,7 @@ build_image() {
   trap sweep_builds EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-  building=$(mktemp -d "$IMAGES/.building.XXXXXX")
+  building=$(mktemp -d "$IMAGES/.building-$SUITE.XXXXXX")
   : >"$BUILD_LOG"
   accelerator >/dev/null 2>&1 9>&- & # the question may take half a minute, and its answer is kept
   question=$!
@@ -80,7 +82,7 @@ make_disks() {
 # linux_image: what the machines without Xen start from, made from the same tree.
 linux_image() {
   xen_image
-  linux_image_built || with_lock "$IMAGES/.lock" build_linux_unless_built
+  linux_image_built || with_lock "$IMAGE_LOCK" build_linux_unless_built
 }
 
 linux_image_path() { echo "$(image_path)/linux-$(hash_of linux)"; }
@@ -95,7 +97,7 @@ build_linux() {
   need_tools unshare=util-linux $( ((EUID == 0)) || echo newuidmap=uidmap)
   need_space "$STATE" 5
   sweep_builds
-  building=$(mktemp -d "$IMAGES/.building.XXXXXX")
+  building=$(mktemp -d "$IMAGES/.building-$SUITE.XXXXXX")
   logged "$LAB/linux/assemble" "$SUITE" "$(image_path)/tree.tar" "$building"
   mv "$building" "$(linux_image_path)"
 }

@@ -24,7 +24,7 @@ need_qemu() {
 unpack_qemu_unless_unpacked() { qemu_unpacked || phase "fetching QEMU (once)" unpack_qemu; }
 
 unpack_qemu() {
-  local building=$IMAGES/.building.qemu log=$IMAGES/.qemu-log
+  local building=$IMAGES/.qemu log=$IMAGES/.qemu-log
   rm -rf "$building"
   timeout 1800 mmdebstrap --variant=extract --architectures=amd64 --include="$QEMU_PACKAGES" "$QEMU_SUITE" "$building" \
     ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$log" 2>&1 ||

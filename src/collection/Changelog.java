@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 
 /**
  * Makes changelogs/changelog.yaml of a collection from CHANGELOG.md: {@code java Changelog.java
- * CHANGELOG.md FILE}. It is the form that Ansible's tools read (antsibull-changelog), written as
- * JSON, which is YAML too. What is not released yet has no version and is left out.
+ * CHANGELOG.md FILE}. It is the form that Ansible's tools read (antsibull-changelog): YAML, with
+ * every text in double quotes. What is not released yet has no version and is left out.
  */
 final class Changelog {
   private static final Pattern RELEASE =
       Pattern.compile("## \\[(\\d\\S*)] - (\\d{4}-\\d\\d-\\d\\d)");
+
+  private static final int WIDTH = 100;
 
   /** What Keep a Changelog calls a section, and what antsibull-changelog calls it. */
   private static final Map<String, String> SECTIONS =
@@ -93,8 +95,26 @@ final class Changelog {
 
   private static String items(List<String> items) {
     return items.stream()
-        .map(it -> "\n          " + quoted(it))
+        .map(it -> "\n          " + folded(quoted(it)))
         .collect(Collectors.joining(",", "", "\n        "));
+  }
+
+  /**
+   * In several lines, where linters find one too long: YAML reads a line's end in quotes as a
+   * space.
+   */
+  private static String folded(String quoted) {
+    StringBuilder lines = new StringBuilder();
+    int column = 0;
+    for (String word : quoted.split(" ")) {
+      if (column + word.length() > WIDTH) {
+        lines.append("\n         ");
+        column = 0;
+      }
+      lines.append(lines.isEmpty() ? "" : " ").append(word);
+      column += word.length() + 1;
+    }
+    return lines.toString();
   }
 
   private static String quoted(String text) {

@@ -2,6 +2,7 @@ package dom0.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
 
 /** What src/collection/Changelog.java makes of CHANGELOG.md. */
 final class ChangelogTest {
@@ -37,7 +39,7 @@ final class ChangelogTest {
 
       ### Fixed
 
-      - A bug.
+      - A bug whose description has so many words that no reader of YAML would want to see them all in one and the same line.
 
       ## [1.0.0] - 2026-01-02
 
@@ -51,7 +53,7 @@ final class ChangelogTest {
       {"ancestor": null, "releases": {
         "1.1.0": {"release_date": "2026-02-03", "changes": {
           "minor_changes": ["`a`: \\"quoted\\" \\\\ and in two lines.", "More."],
-          "bugfixes": ["A bug."]}},
+          "bugfixes": ["A bug whose description has so many words that no reader of YAML would want to see them all in one and the same line."]}},
         "1.0.0": {"release_date": "2026-01-02", "changes": {"minor_changes": ["All."]}}}}
       """;
 
@@ -78,6 +80,8 @@ final class ChangelogTest {
             .start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, process.waitFor(), said);
-    return new ObjectMapper().readTree(Files.readString(file));
+    String text = Files.readString(file);
+    assertTrue(text.lines().allMatch(it -> it.length() <= 120), text);
+    return new ObjectMapper().valueToTree(new Yaml().load(text));
   }
 }

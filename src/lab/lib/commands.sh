@@ -38,6 +38,7 @@ Environment:
   DOM0_LAB_SUITE        bookworm or trixie: the Debian that the machine runs (default: bookworm)
   DOM0_LAB_QEMU         trixie or bookworm: the Debian that the lab's QEMU is of (default: trixie)
   DOM0_LAB_MIRROR       where the image's packages come from: a mirror's URL or a sources.list file
+  DOM0_LAB_FIRMWARE     bios or uefi: what a Xen host that comes up bare is started by, then and later (default: bios)
 TEXT
 }
 
@@ -150,6 +151,7 @@ pid:         ${pid:--}
 kind:        $(kind)
 ssh port:    $(cat "$MACHINE/port" 2>/dev/null || echo -)
 snapshots:   $(snapshots | xargs)
+firmware:    $([[ -e $MACHINE/esp || -e $MACHINE/efi-variables ]] && echo uefi || echo bios)
 accelerator: $(cat "$MACHINE/accelerator" 2>/dev/null || accelerator)
 image:       $(readlink "$MACHINE/image" || echo "- (the recipe's: $(image_path))")
 directory:   $MACHINE

@@ -73,7 +73,7 @@ make_disks() {
   ((EUID == 0)) || root=(fakeroot)
   ssh-keygen -q -t ed25519 -N '' -C dom0-lab -f "$building/key"
   phase "fetching and unpacking Debian" logged "$LAB/image/bootstrap" "$SUITE" "$building/key.pub" "$uuid" "$building/tree.tar"
-  phase "writing the disk" logged "${root[@]}" "$LAB/image/assemble" "$building/tree.tar" "$uuid" "$building/disk.raw"
+  phase "writing the disk" logged "${root[@]}" "$LAB/image/assemble" "$building/tree.tar" "$uuid" "$building/disk.raw" "$building/esp"
   qemu-img convert -f raw -O qcow2 "$building/disk.raw" "$building/disk.qcow2"
   qemu-img create -q -f qcow2 "$building/data.qcow2" 8G
   rm -rf "$building"/tree.tar.* "$building/disk.raw"

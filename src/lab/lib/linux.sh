@@ -61,11 +61,3 @@ start_linux() {
   cp -r --sparse=always "$(linux_booted_path "$1")" "$MACHINE"
   phase "starting Linux $NAME" start_qemu "$BOOTED"
 }
-
-# secure_boot: QEMU's arguments, one a line. The variables hold Microsoft's and Debian's keys, and only the firmware can write to them.
-secure_boot() {
-  printf '%s\n' -machine q35,smm=on -global driver=cfi.pflash01,property=secure,value=on \
-    -drive "if=pflash,unit=0,format=raw,readonly=on,file=$(qemu_path)/usr/share/OVMF/OVMF_CODE_4M.secboot.fd" \
-    -drive "if=pflash,unit=1,format=raw,file=$MACHINE/efi-variables" \
-    -drive "if=none,id=esp,format=raw,readonly=on,file=fat:$MACHINE/linux/esp" -device virtio-blk-pci,drive=esp,bootindex=0,addr=0x1c
-}

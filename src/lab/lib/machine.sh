@@ -53,6 +53,7 @@ create_disks() {
     qemu-img create -q -f qcow2 "$MACHINE/$disk.qcow2" 1G
   done
   ln -sfn "$image" "$MACHINE/image"
+  [[ $FIRMWARE == bios ]] || ln -sfn "$image/esp" "$MACHINE/esp"
   ln -sfn "$(qemu_path)" "$MACHINE/qemu"
   # A snapshot made under one accelerator cannot be loaded under the other: a machine keeps its own.
   accelerator >"$MACHINE/accelerator"
@@ -64,7 +65,7 @@ copy_disks() {
   rm -rf "$temporary"
   mkdir -p "$temporary"
   cp --sparse=always "$from"/*.qcow2 "$temporary"
-  for file in image qemu accelerator kind linux; do
+  for file in image esp qemu accelerator kind linux; do
     [[ ! -e $from/$file ]] || cp -P "$from/$file" "$temporary"
   done
   mv "$temporary" "$MACHINE"
@@ -72,17 +73,18 @@ copy_disks() {
 
 # start_qemu [SNAPSHOT]: in the background; returns when QEMU is up (and the snapshot loaded).
 start_qemu() {
-  local port cpu disk arguments drives=() memory=$MEMORY_MIB cpus=$CPUS boot=()
+  local port cpu disk arguments drives=() memory=$MEMORY_MIB cpus=$CPUS boot
   port=$(claim_port 8>"$STATE/ports.lock")
   read -ra cpu <<<"$(cpu_options "$(<"$MACHINE/accelerator")")"
   for disk in disk data spare1 spare2; do
     [[ ! -e $MACHINE/$disk.qcow2 ]] || drives+=(-drive "file=$MACHINE/$disk.qcow2,if=virtio,format=qcow2,cache=unsafe,discard=unmap")
   done
+  mapfile -t boot < <(firmware)
   if [[ $(kind) == linux ]]; then
     memory=$LINUX_MEMORY_MIB cpus=1
-    boot=(-kernel "$MACHINE/linux/vmlinuz" -initrd "$MACHINE/linux/initrd" -append "root=/dev/vda rw console=ttyS0 systemd.show_status=0")
+    ((${#boot[@]} > 0)) ||
+      boot=(-kernel "$MACHINE/linux/vmlinuz" -initrd "$MACHINE/linux/initrd" -append "root=/dev/vda rw console=ttyS0 systemd.show_status=0")
   fi
-  [[ ! -e $MACHINE/efi-variables ]] || mapfile -t boot < <(secure_boot)
   # shellcheck disable=SC2054
   arguments=(
     -name "dom0-lab-$NAME" -machine q35 "${cpu[@]}" -smp "$cpus" -m "$memory" -display none

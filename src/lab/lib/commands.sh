@@ -23,6 +23,8 @@ Usage: src/lab/lab COMMAND
   reset [NAME]          bring the machine to a snapshot (default: ready), running or not
   has-snapshot NAME     status 0 if the machine has it
   copy FROM             make this machine from another one that is off: its disks and its snapshots
+  controller SUITE [COMMAND...]  run a command, such as ansible-playbook, with the Ansible of a Debian: bookworm,
+                        trixie or forky; without a command, only fetch that (once)
   inventory [--file]    print an Ansible inventory of the machine, or the path of a file with it
   machines              the names of all machines there are
   status                what there is and what runs
@@ -36,9 +38,9 @@ Environment:
   DOM0_LAB_PORT         the ssh port on 127.0.0.1 (default: the first free one from 2222)
   DOM0_LAB_ACCEL        kvm or tcg (default: kvm where it really runs a guest)
   DOM0_LAB_SUITE        bookworm or trixie: the Debian that the machine runs (default: bookworm)
+  DOM0_LAB_FIRMWARE     bios or uefi: what a Xen host that comes up bare is started by, then and later (default: bios)
   DOM0_LAB_QEMU         trixie or bookworm: the Debian that the lab's QEMU is of (default: trixie)
   DOM0_LAB_MIRROR       where the image's packages come from: a mirror's URL or a sources.list file
-  DOM0_LAB_FIRMWARE     bios or uefi: what a Xen host that comes up bare is started by, then and later (default: bios)
 TEXT
 }
 
@@ -149,9 +151,9 @@ machine:     $NAME
 running:     $([[ -n $pid ]] && echo yes || echo no)
 pid:         ${pid:--}
 kind:        $(kind)
+firmware:    $([[ -e $MACHINE/esp || -e $MACHINE/efi-variables ]] && echo uefi || echo bios)
 ssh port:    $(cat "$MACHINE/port" 2>/dev/null || echo -)
 snapshots:   $(snapshots | xargs)
-firmware:    $([[ -e $MACHINE/esp || -e $MACHINE/efi-variables ]] && echo uefi || echo bios)
 accelerator: $(cat "$MACHINE/accelerator" 2>/dev/null || accelerator)
 image:       $(readlink "$MACHINE/image" || echo "- (the recipe's: $(image_path))")
 directory:   $MACHINE
@@ -237,6 +239,12 @@ lab_copy() {
   if MACHINE=$from running; then die "machine $1 runs; its disks can be copied when it is off: DOM0_LAB_NAME=$1 lab down"; fi
   need_space "$STATE" 4
   with_lock "$from.lock" phase "copying machine $1 to $NAME" copy_disks "$from"
+}
+
+lab_controller() {
+  (($# > 0)) || bad_usage "controller takes a Debian's name and a command"
+  controller "$1"
+  (($# == 1)) || on_controller "$@"
 }
 
 lab_inventory() {

@@ -8,7 +8,9 @@ suite=${DOM0_LAB_SUITE:-bookworm}
 export DOM0_LAB_NAME=${DOM0_LAB_NAME:-test-$suite-$kind-1} ANSIBLE_NOCOLOR=1 ANSIBLE_CONFIG=$PWD/ansible.cfg
 readonly COLLECTION=target/collections/ansible_collections/dom0/xen
 
-lab() { src/lab/lab "$@"; }
+readonly LAB=$PWD/src/lab/lab
+
+lab() { "$LAB" "$@"; }
 
 # from STATE: the machine as it was saved, whatever happened to it before. A Xen host has snapshots; the other kinds are
 # made anew: bare, or ready, with Java, Xen's files and the programs on them.
@@ -61,8 +63,16 @@ leave() {
 installed_collection() {
   local folder=$PWD/target/lab/collections-$DOM0_LAB_NAME
   rm -rf "$folder"
-  ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
   export ANSIBLE_COLLECTIONS_PATH=$folder
+  ansible-galaxy collection install --offline target/dom0-xen-*.tar.gz -p "$folder"
+}
+
+# by_controller SUITE: from here on the Ansible of that Debian runs, not this computer's.
+by_controller() {
+  local program
+  for program in ansible ansible-doc ansible-galaxy ansible-lint ansible-playbook; do
+    eval "$program() { lab controller $1 $program \"\$@\"; }"
+  done
 }
 
 # on_host COMMAND: by root's shell on the host.
@@ -145,10 +155,10 @@ call_driver() {
 ask_driver() {
   local question answer
   question=$(cat)
-  answer=$(timeout 900 src/lab/lab port "$DRIVER_PORT" <<<"$question" 2>/dev/null) || true
+  answer=$(timeout 900 "$LAB" port "$DRIVER_PORT" <<<"$question" 2>/dev/null) || true
   if [[ -z $answer ]]; then
     start_driver
-    answer=$(timeout 900 src/lab/lab port "$DRIVER_PORT" <<<"$question") || true
+    answer=$(timeout 900 "$LAB" port "$DRIVER_PORT" <<<"$question") || true
   fi
   [[ $answer == driver$'\n'[0-9]* ]] && printf '%s' "${answer#*$'\n'}"
 }
@@ -229,7 +239,7 @@ reboot_host() {
 booted_since() {
   local now
   lab wait 2>/dev/null
-  now=$(timeout 60 src/lab/lab ssh 'systemctl is-system-running --wait >/dev/null; cat /proc/sys/kernel/random/boot_id' 2>/dev/null </dev/null) &&
+  now=$(timeout 60 "$LAB" ssh 'systemctl is-system-running --wait >/dev/null; cat /proc/sys/kernel/random/boot_id' 2>/dev/null </dev/null) &&
     [[ -n $now && $now != "$1" ]]
 }
 

@@ -7,6 +7,7 @@ import dom0.grubxen.settings.Settings.AssignmentSite;
 import dom0.module.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The kernel options of dom0 alone. Where GRUB_CMDLINE_LINUX_XEN_REPLACE_DEFAULT is empty dom0 has
@@ -14,6 +15,9 @@ import java.util.List;
  * refer to that variable, as long as all of it is wanted.
  */
 public final class Dom0Line {
+  /** Comes behind the drop-ins of distributions and of their cloud images. */
+  private static final String LAST = GrubLayout.DROP_INS + "/zz-dom0.cfg";
+
   private final Settings settings;
   private final Target target;
   private final String replacement;
@@ -23,10 +27,11 @@ public final class Dom0Line {
 
   public Dom0Line(Settings settings, Target target, boolean forRecovery) {
     this.settings = settings;
-    this.target = target;
     this.replacement =
         forRecovery ? SettingNames.LINUX_REPLACE : SettingNames.LINUX_REPLACE_DEFAULT;
     this.base = forRecovery ? SettingNames.LINUX : SettingNames.LINUX_DEFAULT;
+    boolean tooEarly = target.isAuto() && baseBehind(target).isPresent();
+    this.target = tooEarly ? new Target(LAST, true) : target;
     this.other = forRecovery ? "" : effective(SettingNames.LINUX_REPLACE, SettingNames.LINUX);
   }
 
@@ -105,19 +110,21 @@ public final class Dom0Line {
     return new SettingLine(settings, replacement, target);
   }
 
-  /** What a later file adds to the base would not be seen where the reference stands. */
   private void refuseBaseBehind() {
-    String path = target.path();
-    settings.of(base).stream()
-        .filter(place -> Settings.isBefore(path, place.path()))
-        .findFirst()
+    baseBehind(target)
         .ifPresent(
             place -> {
               throw new Refused(
-                  ("%s sets %s after %s: %s; what dom0 is to have must come after it: give path:"
-                          + " %s/zz-dom0.cfg")
-                      .formatted(place.where(), base, path, place.code(), GrubLayout.DROP_INS));
+                  "%s sets %s after %s: %s; what dom0 is to have must come after it: give path: %s"
+                      .formatted(place.where(), base, target.path(), place.code(), LAST));
             });
+  }
+
+  /** What a later file adds to the base would not be seen where the reference stands. */
+  private Optional<AssignmentSite> baseBehind(Target file) {
+    return settings.of(base).stream()
+        .filter(place -> Settings.isBefore(file.path(), place.path()))
+        .findFirst();
   }
 
   private Settings continued(List<? extends LineOption> unmet, List<String> wanted) {

@@ -22,7 +22,7 @@ from ready
 before=$(everything)
 for controller in "${controllers[@]}"; do
   by_controller "$controller"
-  ansible --version | head -n 1
+  ansible --version | grep '^ansible '
   installed_collection
   for name in grub_xen lvm_volume xen_guest; do
     ansible-doc "dom0.xen.$name" | grep -c '^OPTIONS\|^EXAMPLES\|^RETURN' | grep -x 3

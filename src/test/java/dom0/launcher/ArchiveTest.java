@@ -69,7 +69,7 @@ final class ArchiveTest {
   void runsTheSampleAsAnsibleRunsAModule() throws Exception {
     make();
     String given = Files.readString(host.file("given"));
-    assertTrue(given.endsWith("/grub_xen.jar --sample\n{}\n"), given);
+    assertTrue(given.endsWith("/grub_xen.jar dom0.grubxen.GrubXen --sample\n{}\n"), given);
   }
 
   @Test

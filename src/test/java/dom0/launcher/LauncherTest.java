@@ -51,10 +51,10 @@ final class LauncherTest {
     launchWith(java, "xen_guest", "an args file.json", "--check", "--diff").assertAnswer(0, DONE);
 
     List<String> argv = Files.readAllLines(host.file("argv"));
-    int jar = argv.indexOf("-jar") + 1;
+    String jar = host.home() + "/xen_guest.jar";
     assertEquals(
-        List.of(host.home() + "/xen_guest.jar", "an args file.json", "--check", "--diff"),
-        argv.subList(jar, argv.size()));
+        List.of("-cp", jar, "dom0.xenguest.XenGuest", "an args file.json", "--check", "--diff"),
+        argv.subList(argv.indexOf("-cp"), argv.size()));
     assertTrue(argv.contains("-XX:SharedArchiveFile=" + host.home() + "/xen_guest-17.jsa"));
   }
 

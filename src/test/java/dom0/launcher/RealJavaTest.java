@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dom0.launcher.Sandbox.Answer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,30 +34,39 @@ final class RealJavaTest {
     host.installLauncher();
     host.set("DOM0_XEN_JAVA", JAVA);
     jar = host.home().resolve("grub_xen.jar");
-    writeJar(jar);
+    writeJar();
     archive = host.home().resolve("grub_xen-" + Runtime.version().feature() + ".jsa");
   }
 
-  /** A module that answers with its arguments, made of the class below. */
-  private static void writeJar(Path jar) throws IOException {
-    String name = Echo.class.getName().replace('.', '/') + ".class";
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Name.MAIN_CLASS, Echo.class.getName());
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest);
-        InputStream code = Echo.class.getClassLoader().getResourceAsStream(name)) {
-      out.putNextEntry(new JarEntry(name));
-      out.write(code.readAllBytes());
-    }
-  }
-
   /** The smallest module: its answer is its arguments. */
-  static final class Echo {
-    public static void main(String... args) throws IOException {
-      Path file = args.length > 0 ? Path.of(args[0]) : null;
-      System.out.write(file == null ? System.in.readAllBytes() : Files.readAllBytes(file));
-      System.out.flush();
+  private static final String ECHO =
+      """
+      package dom0.grubxen;
+
+      import java.io.IOException;
+      import java.nio.file.Files;
+      import java.nio.file.Path;
+
+      public final class GrubXen {
+        public static void main(String... args) throws IOException {
+          boolean named = args.length > 0 && !args[0].startsWith("-");
+          Path file = named ? Path.of(args[0]) : null;
+          System.out.write(file == null ? System.in.readAllBytes() : Files.readAllBytes(file));
+          System.out.flush();
+        }
+      }
+      """;
+
+  private void writeJar() throws IOException {
+    Path source = Files.writeString(host.file("GrubXen.java"), ECHO);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", "" + source.getParent(), "" + source);
+    assertEquals(0, status);
+    String name = "dom0/grubxen/GrubXen.class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry(name));
+      out.write(Files.readAllBytes(host.file(name)));
     }
   }
 
@@ -97,11 +103,12 @@ final class RealJavaTest {
         List.of(
             JAVA,
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
+            Runtime.version().feature() < 21 ? "-XX:+UseG1GC" : "-XX:+UseSerialGC",
             "-Xshare:on",
             "-XX:SharedArchiveFile=" + archive,
-            "-jar",
-            jar.toString());
+            "-cp",
+            jar.toString(),
+            "dom0.grubxen.GrubXen");
     host.run(ARGUMENTS, strict).assertAnswer(0, ARGUMENTS.strip());
     assertAnswers();
   }

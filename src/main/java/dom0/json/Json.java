@@ -47,8 +47,22 @@ public final class Json {
    * @throws Malformed when the text is not exactly one JSON value
    */
   public static Json parse(String text) {
-    try (JsonParser parser = STRICT.createParser(text)) {
-      return parse(parser);
+    return read(STRICT, text, Json::tree);
+  }
+
+  /** What is made of one value, with the parser at its first token; it is left at its last. */
+  interface Reading<T> {
+    T of(JsonParser parser) throws IOException;
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @throws Malformed when the text is not exactly one JSON value
+   */
+  static <T> T read(JsonFactory factory, String text, Reading<T> reading) {
+    try (JsonParser parser = factory.createParser(text)) {
+      return read(parser, reading);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a string has no other errors
     }
@@ -62,22 +76,26 @@ public final class Json {
   /** Reads one JSON value from UTF-8. */
   public static Json parse(byte[] utf8) {
     try (JsonParser parser = STRICT.createParser(utf8)) {
-      return parse(parser);
+      return read(parser, Json::tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Json parse(JsonParser parser) throws IOException {
+  private static Json tree(JsonParser parser) throws IOException {
+    return new Json(value(parser));
+  }
+
+  private static <T> T read(JsonParser parser, Reading<T> reading) throws IOException {
     try {
       if (parser.nextToken() == null) {
         throw new Malformed("it is empty");
       }
-      Json json = new Json(value(parser));
+      T read = reading.of(parser);
       if (parser.nextToken() != null) {
         throw new Malformed("there is more after the first value");
       }
-      return json;
+      return read;
     } catch (JsonParseException e) {
       throw new Malformed(
           "line %d, column %d: %s"

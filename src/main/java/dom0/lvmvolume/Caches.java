@@ -148,6 +148,6 @@ final class Caches {
 
   /** The volume behind a cache. */
   static Optional<LogicalVolume> part(VolumeGroup group, String name) {
-    return group.parts().stream().filter(part -> part.name().equals(name)).findFirst();
+    return group.parts().named(name);
   }
 }

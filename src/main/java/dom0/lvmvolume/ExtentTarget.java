@@ -102,7 +102,7 @@ final class ExtentTarget {
     String name = draft.volume().pool();
     long own = draft.found().subject().map(LogicalVolume::bytes).orElse(0L);
     long promised =
-        group.volumes().stream()
+        group.volumes().all().stream()
                 .filter(volume -> volume.kind() == Kind.THIN && volume.pool().equals(name))
                 .mapToLong(LogicalVolume::bytes)
                 .sum()

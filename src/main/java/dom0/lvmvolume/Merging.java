@@ -75,7 +75,7 @@ final class Merging {
                   snapshot.open() ? draft.label() : draft.label(origin.name()), by, origin.name()));
     }
     String siblings =
-        draft.group().volumes().stream()
+        draft.group().volumes().all().stream()
             .filter(it -> it.kind() == Kind.THIN && it.origin().equals(origin.name()))
             .map(LogicalVolume::name)
             .filter(it -> !it.equals(snapshot.name()))

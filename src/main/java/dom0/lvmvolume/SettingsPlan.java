@@ -102,7 +102,7 @@ final class SettingsPlan {
           doing,
           "only a linear, striped, RAID or thin volume without snapshots can have a fixed one");
     }
-    draft.group().volumes().stream()
+    draft.group().volumes().all().stream()
         .filter(it -> !it.name().equals(volume.name()) && it.settings().minor() == number)
         .filter(it -> number >= 0)
         .findFirst()

@@ -10,6 +10,7 @@ import dom0.lvmvolume.lvm.LogicalVolume.Settings;
 import dom0.lvmvolume.lvm.LogicalVolume.Status;
 import dom0.lvmvolume.lvm.PhysicalVolume;
 import dom0.lvmvolume.lvm.VolumeGroup;
+import dom0.lvmvolume.lvm.VolumeList;
 import dom0.lvmvolume.lvm.VolumeName;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,8 @@ public final class Volumes {
         false,
         List.of(),
         List.of(new PhysicalVolume("/dev/sda", "uuid-sda", 1000 - used, false)),
-        List.of(volumes),
-        List.of());
+        VolumeList.of(List.of(volumes)),
+        VolumeList.of(List.of()));
   }
 
   static LvmVolumeFound found(VolumeGroup group, String name, Use use) {

@@ -5,11 +5,13 @@ import dom0.host.CommandFailed;
 import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.json.Json;
+import dom0.json.JsonTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -56,7 +58,18 @@ public final class LvmReport {
   private static final Pattern FOREIGN =
       Pattern.compile("(?m)^ *Cannot access VG (\\S+) with system ID (\\S+) with ");
 
-  private LvmReport() {}
+  private final CommandResult result;
+  private final BooleanSupplier lvmlockd;
+
+  /**
+   * @param result a report; stderr is where LVM warns of duplicates: only there it tells both
+   *     devices
+   * @param lvmlockd whether that runs; asked only where a group is shared
+   */
+  LvmReport(CommandResult result, BooleanSupplier lvmlockd) {
+    this.result = result;
+    this.lvmlockd = lvmlockd;
+  }
 
   /**
    * What there is.
@@ -96,43 +109,32 @@ public final class LvmReport {
     if (!result.ok() && result.stderr().contains(NEW)) {
       result = host.run(command(LV, config));
     }
-    result.orFail(DOING);
+    LvmReport report = new LvmReport(result.orFail(DOING), () -> host.status(LVMLOCKD).isPresent());
+    return report.checked(() -> new Groups(report.groups(), foreign(report.result.stderr())));
+  }
+
+  /** What is read, if the report is one. */
+  private <T> T checked(Supplier<T> reading) {
     try {
-      List<VolumeGroup> all =
-          groups(
-              Json.parse(result.stdout()),
-              result.stderr(),
-              () -> host.status(LVMLOCKD).isPresent());
-      return new Groups(all, foreign(result.stderr()));
+      return reading.get();
     } catch (Json.Malformed | LvmRow.Malformed e) {
       throw new CommandFailed(result, DOING, "gave no report to go by (" + e.getMessage() + ")");
     }
   }
 
-  /**
-   * The groups of a report.
-   *
-   * @param stderr where LVM warns of duplicates: only there it tells both devices
-   * @param lvmlockd whether that runs; asked only where a group is shared
-   */
-  static List<VolumeGroup> groups(Json json, String stderr, BooleanSupplier lvmlockd) {
-    Json reports = json.get("report");
-    if (!reports.isArray()) {
-      throw new LvmRow.Malformed("it has no list 'report'");
-    }
+  /** The groups of the report. */
+  List<VolumeGroup> groups() {
     List<VolumeGroup> groups = new ArrayList<>();
-    for (Json report : reports.items()) {
+    for (Map<String, List<JsonTables.Row>> report : JsonTables.read(result.stdout(), "report")) {
       // PVs that belong to no group come as a report of a group without a name.
-      report.get("vg").items().stream()
-          .map(LvmRow::new)
+      rows(report, "vg").stream()
           .filter(row -> !row.text("vg_name").isEmpty())
-          .forEach(row -> groups.add(group(row, report, stderr, lvmlockd)));
+          .forEach(row -> groups.add(group(row, report)));
     }
     return List.copyOf(groups);
   }
 
-  private static VolumeGroup group(
-      LvmRow row, Json report, String stderr, BooleanSupplier lvmlockd) {
+  private VolumeGroup group(LvmRow row, Map<String, List<JsonTables.Row>> report) {
     List<PhysicalVolume> pvs = rows(report, "pv").stream().map(LvmReport::physical).toList();
     LvmVolumeRows rows = new LvmVolumeRows(rows(report, "lv"), rows(report, "seg"));
     return new VolumeGroup(
@@ -143,14 +145,20 @@ public final class LvmReport {
         row.number("vg_free"),
         !row.text("vg_exported").isEmpty(),
         !row.text("vg_shared").isEmpty() && !lvmlockd.getAsBoolean(),
-        duplicates(pvs, stderr),
+        duplicates(pvs, result.stderr()),
         pvs,
-        rows.volumes(false),
-        rows.volumes(true));
+        volumes(rows, false),
+        volumes(rows, true));
   }
 
-  private static List<LvmRow> rows(Json report, String name) {
-    return report.get(name).items().stream().map(LvmRow::new).toList();
+  private VolumeList volumes(LvmVolumeRows rows, boolean hidden) {
+    List<LvmRow> volumes = rows.volumes(hidden);
+    List<String> names = volumes.stream().map(row -> row.text("lv_name")).toList();
+    return new VolumeList(names, index -> checked(() -> rows.volume(volumes.get(index))));
+  }
+
+  private static List<LvmRow> rows(Map<String, List<JsonTables.Row>> report, String name) {
+    return report.getOrDefault(name, List.of()).stream().map(LvmRow::new).toList();
   }
 
   private static PhysicalVolume physical(LvmRow row) {

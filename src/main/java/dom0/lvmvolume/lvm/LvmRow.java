@@ -1,6 +1,6 @@
 package dom0.lvmvolume.lvm;
 
-import dom0.json.Json;
+import dom0.json.JsonTables;
 import dom0.lvmvolume.lvm.LogicalVolume.Fill;
 import dom0.lvmvolume.lvm.LogicalVolume.PvRange;
 import dom0.lvmvolume.lvm.LogicalVolume.Relations;
@@ -10,19 +10,12 @@ import dom0.lvmvolume.lvm.LogicalVolume.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One row of LVM's report: every value is a string, also numbers. */
-record LvmRow(Json row) {
-  /** "/dev/sdb:0-9", where the segment lies on a PV itself. */
-  private static final Pattern RANGE = Pattern.compile("(/.*):([0-9]{1,18})-([0-9]{1,18})");
-
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
-
+record LvmRow(JsonTables.Row row) {
   /** A field's text; "" is how LVM says that there is nothing to say. */
   String text(String field) {
-    return row.get(field).text().orElseThrow(() -> new Malformed("a row lacks the field " + field));
+    return row.text(field).orElseThrow(() -> new Malformed("a row lacks the field " + field));
   }
 
   /** Whether a field holds its word: LVM says "" for no and "unknown" where it cannot tell. */
@@ -32,14 +25,26 @@ record LvmRow(Json row) {
 
   long number(String field) {
     String text = text(field);
-    if (!NUMBER.matcher(text).matches()) {
+    if (!isNumber(text)) {
       throw new Malformed("the field %s is '%s', no number".formatted(field, text));
     }
     return Long.parseLong(text);
   }
 
+  /** Digits, as many as a long surely holds. A group of thousands is full of them: no pattern. */
+  private static boolean isNumber(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= 18;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
+  }
+
   private List<String> words(String field) {
-    return Arrays.stream(text(field).split(",")).filter(word -> !word.isEmpty()).toList();
+    String text = text(field);
+    return text.isEmpty()
+        ? List.of()
+        : Arrays.stream(text.split(",")).filter(word -> !word.isEmpty()).toList();
   }
 
   /** "major:minor"; LVM says -1:-1 of a volume that is not active. */
@@ -67,7 +72,7 @@ record LvmRow(Json row) {
         text("lv_read_ahead"),
         text("lv_allocation_policy"),
         !text("lv_skip_activation").isEmpty(),
-        !row.get("lv_autoactivation").text().orElse("enabled").isEmpty(),
+        !row.text("lv_autoactivation").orElse("enabled").isEmpty(),
         persistentMinor());
   }
 
@@ -103,16 +108,22 @@ record LvmRow(Json row) {
         text("cache_mode"));
   }
 
+  /** Those of "/dev/sdb:0-9" that lie on a PV itself, and not in another volume. */
   List<PvRange> pieces() {
     List<PvRange> pieces = new ArrayList<>();
     for (String range : text("seg_pe_ranges").split(" ")) {
-      Matcher piece = RANGE.matcher(range);
-      if (piece.matches()) {
-        long extents = Long.parseLong(piece.group(3)) - Long.parseLong(piece.group(2)) + 1;
-        pieces.add(new PvRange(piece.group(1), extents));
+      int colon = range.lastIndexOf(':');
+      int dash = range.indexOf('-', colon);
+      if (range.startsWith("/") && colon > 0 && dash > 0) {
+        String first = range.substring(colon + 1, dash);
+        String last = range.substring(dash + 1);
+        if (isNumber(first) && isNumber(last)) {
+          long extents = Long.parseLong(last) - Long.parseLong(first) + 1;
+          pieces.add(new PvRange(range.substring(0, colon), extents));
+        }
       }
     }
-    return List.copyOf(pieces);
+    return pieces;
   }
 
   /** The report is not as it should be; the message says where. */

@@ -1,7 +1,6 @@
 package dom0.lvmvolume.lvm;
 
 import dom0.lvmvolume.lvm.LogicalVolume.PvRange;
-import dom0.lvmvolume.lvm.LogicalVolume.Segment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,18 +9,13 @@ import java.util.Map;
 /** Puts the rows of one group's volumes and segments together; a group may have thousands. */
 final class LvmVolumeRows {
   private final List<LvmRow> volumes;
-  private final Map<String, List<Segment>> segments = new HashMap<>();
-  private final Map<String, List<PvRange>> pieces = new HashMap<>();
+  private final Map<String, List<LvmRow>> segments = new HashMap<>();
   private final Map<String, List<LvmRow>> parts = new HashMap<>();
   private final Map<String, LvmRow> cachedOrigins = new HashMap<>();
 
   LvmVolumeRows(List<LvmRow> volumes, List<LvmRow> segments) {
     this.volumes = volumes;
-    for (LvmRow row : segments) {
-      String uuid = row.text("lv_uuid");
-      list(this.segments, uuid).add(row.segment());
-      list(pieces, uuid).addAll(row.pieces());
-    }
+    segments.forEach(row -> list(this.segments, row.text("lv_uuid")).add(row));
     volumes.stream()
         .filter(row -> !row.text("lv_parent").isEmpty())
         .forEach(row -> list(parts, row.text("lv_parent")).add(row));
@@ -35,14 +29,15 @@ final class LvmVolumeRows {
   }
 
   /** The user's volumes, or the hidden ones they consist of, whose names LVM puts in brackets. */
-  List<LogicalVolume> volumes(boolean hidden) {
-    return volumes.stream()
-        .filter(row -> row.text("lv_name").startsWith("[") == hidden)
-        .map(this::volume)
-        .toList();
+  List<LvmRow> volumes(boolean hidden) {
+    return volumes.stream().filter(row -> row.text("lv_name").startsWith("[") == hidden).toList();
   }
 
-  private LogicalVolume volume(LvmRow row) {
+  private List<LvmRow> segments(LvmRow volume) {
+    return segments.getOrDefault(volume.text("lv_uuid"), List.of());
+  }
+
+  LogicalVolume volume(LvmRow row) {
     return new LogicalVolume(
         row.text("lv_name"),
         row.text("lv_uuid"),
@@ -53,12 +48,13 @@ final class LvmVolumeRows {
         row.settings(),
         row.relations(),
         row.fill(),
-        segments.getOrDefault(row.text("lv_uuid"), List.of()),
+        segments(row).stream().map(LvmRow::segment).toList(),
         pieces(row));
   }
 
   private List<PvRange> pieces(LvmRow row) {
-    List<PvRange> all = new ArrayList<>(pieces.getOrDefault(row.text("lv_uuid"), List.of()));
+    List<PvRange> all = new ArrayList<>();
+    segments(row).forEach(segment -> all.addAll(segment.pieces()));
     for (LvmRow part : parts.getOrDefault(row.text("lv_name"), List.of())) {
       all.addAll(pieces(part));
     }

@@ -25,35 +25,31 @@ public record VolumeGroup(
     boolean unlocked,
     List<String> duplicates,
     List<PhysicalVolume> pvs,
-    List<LogicalVolume> volumes,
-    List<LogicalVolume> parts) {
+    VolumeList volumes,
+    VolumeList parts) {
 
   public VolumeGroup {
     duplicates = List.copyOf(duplicates);
     pvs = List.copyOf(pvs);
-    volumes = List.copyOf(volumes);
-    parts = List.copyOf(parts);
   }
 
   public Optional<LogicalVolume> volume(String wanted) {
-    return volumes.stream().filter(volume -> volume.name().equals(wanted)).findFirst();
+    return volumes.named(wanted);
   }
 
   /** The hidden volume that a snapshot becomes while it is merged. */
   public boolean merges(String snapshot) {
-    return parts.stream()
-        .anyMatch(part -> part.name().equals("[" + snapshot + "]") && part.status().merging());
+    return parts.named("[" + snapshot + "]").filter(part -> part.status().merging()).isPresent();
   }
 
   /** The hidden volume that a volume of this name became when it was made a cache. */
   public Optional<LogicalVolume> cache(String wanted) {
-    List<String> names = List.of("[" + wanted + "_cpool]", "[" + wanted + "_cvol]");
-    return parts.stream().filter(part -> names.contains(part.name())).findFirst();
+    return parts.named("[" + wanted + "_cpool]").or(() -> parts.named("[" + wanted + "_cvol]"));
   }
 
   /** The names of the volumes that have this cache before them. */
   public String behind(LogicalVolume cache) {
-    return volumes.stream()
+    return volumes.all().stream()
         .filter(it -> it.pool().equals(cache.name()))
         .map(LogicalVolume::name)
         .collect(Collectors.joining(", "));
@@ -61,12 +57,12 @@ public record VolumeGroup(
 
   /** What LVM keeps to repair a pool's metadata: as large as the largest pool's. */
   public List<LogicalVolume> spares() {
-    return parts.stream().filter(part -> part.name().endsWith("_pmspare]")).toList();
+    return parts.named(name -> name.endsWith("_pmspare]"));
   }
 
   /** The volumes that would be gone with this one: its snapshots, and what lies in it. */
   public List<LogicalVolume> dependants(LogicalVolume volume) {
-    return volumes.stream().filter(it -> dependsOn(it, volume)).toList();
+    return volumes.all().stream().filter(it -> dependsOn(it, volume)).toList();
   }
 
   /**

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dom0.json.Json;
+import dom0.host.CommandResult;
 import dom0.lvmvolume.Volumes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +27,13 @@ class LvmReportTest {
 
   @BeforeEach
   void read() throws IOException {
-    List<VolumeGroup> groups =
-        LvmReport.groups(Json.parse(Files.readString(CAPTURED)), "", () -> true);
+    List<VolumeGroup> groups = groups(Files.readString(CAPTURED), "");
     assertEquals(List.of("vg0"), groups.stream().map(VolumeGroup::name).toList());
     group = groups.get(0);
+  }
+
+  private static List<VolumeGroup> groups(String stdout, String stderr) {
+    return new LvmReport(new CommandResult(List.of("lvm"), 0, stdout, stderr), () -> true).groups();
   }
 
   private LogicalVolume volume(String name) {
@@ -130,9 +133,8 @@ class LvmReportTest {
           WARNING: PV 6F5ccx-Le3j-GUK2-cHDX-wy1V-Us7a-KqMvrX prefers device /dev/loop1 because device is used by LV.
           WARNING: Not using device /dev/sdz for PV AAAAAA-Le3j-GUK2-cHDX-wy1V-Us7a-KqMvrX.
         """;
-    Json report = Json.parse(Files.readString(CAPTURED));
+    String report = Files.readString(CAPTURED);
 
-    assertEquals(
-        List.of("/dev/loop7"), LvmReport.groups(report, stderr, () -> true).get(0).duplicates());
+    assertEquals(List.of("/dev/loop7"), groups(report, stderr).get(0).duplicates());
   }
 }

@@ -14,13 +14,13 @@ jar --create --file "$folder/empty.jar" --main-class Empty -C "$folder" Empty.cl
 src/lab/lab ssh 'cat >/root/empty.jar' <"$folder/empty.jar"
 src/lab/lab ssh "rounds=$rounds python3 -" <<'E2'
 import glob, json, os, statistics, subprocess, time
-flags = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable".split()
-subprocess.run(["java", *flags, "-XX:ArchiveClassesAtExit=/root/empty.jsa", "-jar", "/root/empty.jar"], check=True)
+flags = "-XX:TieredStopAtLevel=1 -XX:+UseG1GC -Xms8m -XX:-UsePerfData -Xlog:disable".split()
+subprocess.run(["java", *flags, "-XX:ArchiveClassesAtExit=/root/empty.jsa", "-cp", "/root/empty.jar", "Empty"], check=True)
 run = glob.glob("/usr/lib/dom0-xen/*/run")[0]
 arguments = json.dumps({"vg": "vg0", "lv": "web1", "size": "256m"}).encode()
 commands = {
     "lvm_volume": [run, "lvm_volume"],
-    "empty main": ["java", *flags, "-XX:SharedArchiveFile=/root/empty.jsa", "-jar", "/root/empty.jar"],
+    "empty main": ["java", *flags, "-XX:SharedArchiveFile=/root/empty.jsa", "-cp", "/root/empty.jar", "Empty"],
     "lvs alone": ["lvs", "--reportformat", "json", "vg0"],
 }
 times = {name: [] for name in commands}

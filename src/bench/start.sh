@@ -14,9 +14,11 @@ jar --create --file "$folder/empty.jar" --main-class Empty -C "$folder" Empty.cl
 src/lab/lab ssh 'cat >/root/empty.jar' <"$folder/empty.jar"
 src/lab/lab ssh "rounds=$rounds python3 -" <<'E2'
 import glob, json, os, statistics, subprocess, time
-flags = "-XX:TieredStopAtLevel=1 -XX:+UseG1GC -Xms8m -XX:-UsePerfData -Xlog:disable".split()
-subprocess.run(["java", *flags, "-XX:ArchiveClassesAtExit=/root/empty.jsa", "-cp", "/root/empty.jar", "Empty"], check=True)
 run = glob.glob("/usr/lib/dom0-xen/*/run")[0]
+release = int(subprocess.run([run, "--java"], check=True, capture_output=True, text=True).stdout.split()[-1])
+flags = "-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -Xms8m -XX:-UsePerfData -Xlog:disable".split()
+flags.append("-XX:+UseG1GC" if release < 21 else "-XX:+UseSerialGC")
+subprocess.run(["java", *flags, "-XX:ArchiveClassesAtExit=/root/empty.jsa", "-cp", "/root/empty.jar", "Empty"], check=True)
 arguments = json.dumps({"vg": "vg0", "lv": "web1", "size": "256m"}).encode()
 commands = {
     "lvm_volume": [run, "lvm_volume"],

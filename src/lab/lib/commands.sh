@@ -135,12 +135,15 @@ lab_down() {
   end_abandoned_builds
 }
 
-# A build that was killed has left its folder. One that is at work holds the lock and is left alone.
+# A build that was killed has left its folder. One that is at work holds its suite's lock and is left alone.
 end_abandoned_builds() {
+  local SUITE
   [[ -d $IMAGES ]] || return 0
-  exec 9>"$IMAGE_LOCK"
-  if flock -n 9; then sweep_builds; else say "another lab is building an image: left alone"; fi
-  exec 9>&-
+  for SUITE in $SUITES; do
+    exec 9>"$IMAGES/.lock-$SUITE"
+    if flock -n 9; then sweep_builds; else say "another lab is building an image: left alone"; fi
+    exec 9>&-
+  done
 }
 
 lab_status() {

@@ -4,13 +4,14 @@
 STATE=${DOM0_LAB_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/dom0-xen-lab}
 IMAGES=$STATE/images
 NAME=${DOM0_LAB_NAME:-lab1}
+SUITES="bookworm trixie"
 SUITE=${DOM0_LAB_SUITE:-bookworm}
 FIRMWARE=${DOM0_LAB_FIRMWARE:-bios}
 MACHINE=$STATE/machines/$NAME
 
 # The path goes into options of QEMU, ssh and Ansible, which divide at commas and spaces.
 [[ $STATE =~ ^/[a-zA-Z0-9/._+@-]+$ ]] || die "DOM0_LAB_DIR must be an absolute path without spaces, commas or quotes: $STATE"
-[[ $SUITE == @(bookworm|trixie) ]] || die "DOM0_LAB_SUITE must be bookworm or trixie: $SUITE"
+[[ " $SUITES " == *" $SUITE "* ]] || die "DOM0_LAB_SUITE must be bookworm or trixie: $SUITE"
 [[ $FIRMWARE == @(bios|uefi) ]] || die "DOM0_LAB_FIRMWARE must be bios or uefi: $FIRMWARE"
 [[ $NAME =~ ^[a-z0-9][a-z0-9-]{0,30}$ ]] || die "DOM0_LAB_NAME must be lower-case letters, digits and dashes: $NAME"
 # The name of a unix socket is 107 bytes at most, and ssh adds 17 of its own while it makes one.

@@ -6,7 +6,7 @@ source "$(dirname "$0")/../lib.sh"
 # lints: what we ask of the playbooks, and what Galaxy's importer asks of the collection, which must not lie in a git checkout for that.
 lints() {
   local apart
-  apart=$(mktemp -d)
+  apart=$(mktemp -d /tmp/lint.XXXXXX)
   cp -r "$ANSIBLE_COLLECTIONS_PATH/ansible_collections" "$apart"
   lint playbooks
   cd "$apart/ansible_collections/dom0/xen"
@@ -14,7 +14,12 @@ lints() {
   rm -r "$apart"
 }
 
-lint() { ansible-lint --nocolor --offline --profile production "$@" 2>&1 | tee /dev/stderr | grep -E 'Passed.* 0 failure.* [1-9][0-9]* files'; }
+lint() {
+  local said
+  said=$(ansible-lint --nocolor --offline --profile production "$@" 2>&1) || fail "ansible-lint: $said"
+  echo "$said"
+  [[ $said =~ Passed.*\ [1-9][0-9]*\ files ]] || fail "ansible-lint looked at nothing"
+}
 
 controllers=(bookworm trixie forky)
 for controller in "${controllers[@]}"; do lab controller "$controller"; done

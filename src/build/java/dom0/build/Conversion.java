@@ -21,6 +21,15 @@ final class Conversion {
   private static final Map<String, Type> PRIMITIVES =
       BOXES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
+  private static final Map<String, Integer> WIDENING =
+      Map.of(
+          "IJ", Opcodes.I2L,
+          "IF", Opcodes.I2F,
+          "ID", Opcodes.I2D,
+          "JF", Opcodes.L2F,
+          "JD", Opcodes.L2D,
+          "FD", Opcodes.F2D);
+
   private Conversion() {}
 
   /** The class of a primitive type's values as objects. */
@@ -57,20 +66,35 @@ final class Conversion {
     }
   }
 
+  /**
+   * What is not known to be a box is one of any number, unless it must be one of the type itself.
+   */
   private static void unbox(MethodVisitor code, Type have, Type want) {
-    Type primitive = PRIMITIVES.getOrDefault(have.getInternalName(), want);
-    cast(code, have, Type.getObjectType(box(primitive)));
+    boolean number = !want.equals(Type.BOOLEAN_TYPE) && !want.equals(Type.CHAR_TYPE);
+    Type known = PRIMITIVES.get(have.getInternalName());
+    Type primitive = known == null ? want : known;
+    String box = known == null && number ? "java/lang/Number" : box(primitive);
+    cast(code, have, Type.getObjectType(box));
     String value = primitive.getClassName() + "Value";
-    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, box(primitive), value, "()" + primitive, false);
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, box, value, "()" + primitive, false);
     widen(code, primitive, want);
   }
 
+  /** JLS 5.1.2 */
   private static void widen(MethodVisitor code, Type have, Type want) {
-    boolean small = have.getSort() <= Type.INT && have.getSort() != Type.BOOLEAN;
-    if (small && want.equals(Type.LONG_TYPE)) {
-      code.visitInsn(Opcodes.I2L);
-    } else if (!have.equals(want) && !(small && want.equals(Type.INT_TYPE))) {
+    String from = onStack(have);
+    String to = onStack(want);
+    Integer way = WIDENING.get(from + to);
+    if (way != null) {
+      code.visitInsn(way);
+    } else if (!from.equals(to)) {
       throw new IllegalStateException("a lambda makes a %s of a %s".formatted(want, have));
     }
+  }
+
+  /** What is smaller than an int is one there. */
+  private static String onStack(Type type) {
+    boolean small = type.getSort() < Type.INT && !type.equals(Type.BOOLEAN_TYPE);
+    return (small ? Type.INT_TYPE : type).getDescriptor();
   }
 }

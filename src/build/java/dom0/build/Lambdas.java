@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +64,10 @@ public final class Lambdas {
     }
   }
 
-  /** The order is that of a run that may be killed: what still has its lambdas is done again. */
+  /**
+   * The order is that of a run that may be killed: what still has its lambdas is done again, so the
+   * classes that these become, and the hosts that name them, are there before.
+   */
   private int run() throws IOException {
     classes.forEach(
         (name, bytes) -> {
@@ -83,6 +87,9 @@ public final class Lambdas {
                 (name, bytes) -> Members.added(bytes == null ? classes.get(host) : bytes, more)));
     removeThoseOfClassesCompiledAnew();
     write(made);
+    Map<String, byte[]> hosts = new LinkedHashMap<>(rewritten);
+    hosts.keySet().retainAll(nests.keySet());
+    write(hosts);
     write(rewritten);
     return made.size();
   }
@@ -100,7 +107,8 @@ public final class Lambdas {
 
   private void write(Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> each : files.entrySet()) {
-      Files.write(file(each.getKey()), each.getValue());
+      Path part = Files.write(folder.resolve(each.getKey() + ".part"), each.getValue());
+      Files.move(part, file(each.getKey()), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

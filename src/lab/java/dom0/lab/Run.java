@@ -18,7 +18,8 @@ record Run(Scenario scenario, long seconds, Optional<String> failure) {
   /** A busy computer, or a slow one, takes several times what a scenario says of itself. */
   private static final int TIMES_AS_LONG = 8;
 
-  private static final int AND_SECONDS = 300;
+  /** It may have to wait for its image. */
+  private static final int AND_SECONDS = 900;
 
   private static final int TAIL = 60;
 

@@ -63,6 +63,9 @@ public final class JsonTables {
           if (name.equals(list) && parser.currentToken() == JsonToken.START_ARRAY) {
             List<Map<String, List<Row>>> all = new ArrayList<>();
             items(parser, () -> all.add(tables(parser)));
+            if (!found.isEmpty()) {
+              throw new Json.Malformed("it has the list '" + list + "' twice");
+            }
             found.add(all);
           } else {
             parser.skipChildren();

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,17 @@ final class LambdasTest {
           out.add(words);
           IntBinaryOperator max = Math::max;
           out.add(max.applyAsInt(2, 5));
+          ToLongFunction<Supplier<Integer>> erased = Supplier::get;
+          out.add(erased.applyAsLong(() -> 8));
+          ToIntFunction<Supplier<Short>> erasedShort = Supplier::get;
+          out.add(erasedShort.applyAsInt(() -> (short) 9));
+          ToDoubleFunction<String> wider = String::length;
+          out.add(wider.applyAsDouble("abc"));
+          LongSupplier size = List.of(1, 2)::size;
+          out.add(size.getAsLong());
+          Function<Supplier<Boolean>, Boolean> truth = Supplier::get;
+          Predicate<Supplier<Boolean>> isTrue = Supplier::get;
+          out.add(truth.apply(() -> true) && isTrue.test(() -> true));
           Named named = () -> "you";
           out.add(named.greeting().get());
           out.add(new Inner().tell().get());
@@ -110,6 +123,33 @@ final class LambdasTest {
     compile("class Sample { Runnable a = () -> {}; }");
     Lambdas.in(folder);
     assertEquals(List.of("Sample$$Lambda0.class"), lambdas());
+  }
+
+  /** As a run leaves them that was killed between a host and its members. */
+  @Test
+  void completesARunThatWasKilled() throws Exception {
+    compile(SAMPLE, "-XDstringConcat=inline");
+    String before = run();
+    Map<String, byte[]> compiled = classes();
+    int made = Lambdas.in(folder);
+    for (Map.Entry<String, byte[]> each : compiled.entrySet()) {
+      if (!each.getKey().equals("Sample.class")) {
+        Files.write(folder.resolve(each.getKey()), each.getValue());
+      }
+    }
+    assertTrue(Lambdas.in(folder) > 0);
+    assertEquals(before, run());
+    assertEquals(made, lambdas().size());
+  }
+
+  private Map<String, byte[]> classes() throws IOException {
+    Map<String, byte[]> classes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
+        classes.put("" + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+    return classes;
   }
 
   @Test

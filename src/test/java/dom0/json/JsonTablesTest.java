@@ -68,6 +68,11 @@ final class JsonTablesTest {
     assertSays("it has no list 'r'", text);
   }
 
+  @Test
+  void refusesASecondList() {
+    assertSays("it has the list 'r' twice", "{\"r\": [], \"r\": [{\"t\": []}]}");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -135,6 +135,19 @@ final class ArchiveTest {
   }
 
   @Test
+  void passesOverAJarThatIsNoneOfOurs() throws Exception {
+    host.installJar("another");
+    host.installJar("xen_guest");
+    host.installJava("jdk", "17.0.15", DUMP);
+
+    Answer answer = host.launch(shell, "", "--archive");
+
+    assertEquals(2, answer.status());
+    assertTrue(answer.out().contains("another.jar is no program of dom0.xen"), answer.out());
+    assertEquals(2, answer.out().lines().filter(line -> line.contains(": made with")).count());
+  }
+
+  @Test
   void saysThatAJarIsMissing() throws Exception {
     host.installJava("jdk", "17.0.15", DUMP);
 

@@ -30,8 +30,11 @@ public final class Dom0Line {
     this.replacement =
         forRecovery ? SettingNames.LINUX_REPLACE : SettingNames.LINUX_REPLACE_DEFAULT;
     this.base = forRecovery ? SettingNames.LINUX : SettingNames.LINUX_DEFAULT;
-    boolean tooEarly = target.isAuto() && baseBehind(target).isPresent();
-    this.target = tooEarly ? new Target(LAST, true) : target;
+    boolean beginsTooEarly =
+        target.isAuto()
+            && settings.value(replacement).isEmpty()
+            && baseBehind(lastPlace(replacement).orElse(target.path())).isPresent();
+    this.target = beginsTooEarly ? new Target(LAST, false) : target;
     this.other = forRecovery ? "" : effective(SettingNames.LINUX_REPLACE, SettingNames.LINUX);
   }
 
@@ -111,19 +114,30 @@ public final class Dom0Line {
   }
 
   private void refuseBaseBehind() {
-    baseBehind(target)
+    baseBehind(target.path())
         .ifPresent(
             place -> {
               throw new Refused(
-                  "%s sets %s after %s: %s; what dom0 is to have must come after it: give path: %s"
-                      .formatted(place.where(), base, target.path(), place.code(), LAST));
+                  "%s sets %s after %s: %s; what dom0 is to have must come after it: give %s"
+                      .formatted(
+                          place.where(), base, target.path(), place.code(), pathBehind(place)));
             });
   }
 
+  private static String pathBehind(AssignmentSite place) {
+    return Settings.isBefore(place.path(), LAST)
+        ? "path: " + LAST
+        : "a path in " + GrubLayout.DROP_INS + " that comes after it in the order of names";
+  }
+
+  private Optional<String> lastPlace(String variable) {
+    return settings.of(variable).stream().map(AssignmentSite::path).reduce((first, last) -> last);
+  }
+
   /** What a later file adds to the base would not be seen where the reference stands. */
-  private Optional<AssignmentSite> baseBehind(Target file) {
+  private Optional<AssignmentSite> baseBehind(String path) {
     return settings.of(base).stream()
-        .filter(place -> Settings.isBefore(file.path(), place.path()))
+        .filter(place -> Settings.isBefore(path, place.path()))
         .findFirst();
   }
 

@@ -21,5 +21,5 @@ module xen_guest "name: py, state: restarted, timeout: 120" && is changed true &
 on_host 'DEBIAN_FRONTEND=noninteractive apt-get install -qq -y grub-xen-host >/dev/null 2>&1'
 pvgrub="name: py, type: pv, memory: 128, kernel: /usr/lib/grub-xen/grub-x86_64-xen.bin, disk: ['/dev/vg0/py,raw,xvda,w'], state: running"
 module xen_guest "$pvgrub, apply: restart, timeout: 120" && is changed true && is pending_restart '[]'
-eventually 180 guest_says py "ours=yes"
+eventually 300 guest_says py "dom0.xen guest py is running"
 module xen_guest "$pvgrub, apply: restart" && is changed false

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Firmware with Secure Boot on, Debian's signed shim and GRUB: they load no Xen, and grub_xen refuses to have it booted, in check mode too.
-# takes: 120 s
+# takes: 60 s
 source "$(dirname "$0")/../lib.sh"
 
 from secure

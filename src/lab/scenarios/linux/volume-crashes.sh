@@ -1,6 +1,6 @@
 #!/bin/bash
 # What killed runs leave is told from what is somebody else's; no room; sixteen at once. (Every command: volume-kills-*.sh)
-# takes: 110 s
+# takes: 60 s
 source "$(dirname "$0")/lib-kills.sh"
 
 from ready

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Every form of size; settings, names; linear, striped and RAID volumes: made once, the same the second time, as check mode foretold.
-# takes: 110 s
+# takes: 70 s
 source "$(dirname "$0")/lib-volumes.sh"
 
 from ready

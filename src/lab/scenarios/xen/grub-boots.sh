@@ -1,6 +1,6 @@
 #!/bin/bash
 # Real boots: a trial that comes up, with a guest that starts with the host; Linux without Xen; a trial that does not come up, and one that GRUB cannot load.
-# takes: 760 s
+# takes: 470 s
 source "$(dirname "$0")/../lib.sh"
 
 options() { on_host 'xl info xen_commandline'; }

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A guest that does not obey a shutdown is not shot without force.
-# takes: 70 s
+# takes: 50 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

@@ -1,6 +1,6 @@
 #!/bin/bash
 # What changes while a guest runs, what waits for a restart, and the restart when it is asked for.
-# takes: 240 s
+# takes: 160 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A PVH guest really runs, on a Xen host that Debian 12's QEMU boots (src/lab/lib/qemu.sh).
-# takes: 150 s
+# takes: 100 s
 source "$(dirname "$0")/../lib.sh"
 
 # The Xen host's snapshot is another QEMU's: a copy of its disks is booted.

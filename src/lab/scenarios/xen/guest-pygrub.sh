@@ -1,6 +1,6 @@
 #!/bin/bash
 # A disk with its own kernel and menu: a PV guest by pygrub, which reads both from the disk at each start, and by GRUB as the guest's kernel.
-# takes: 150 s
+# takes: 160 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

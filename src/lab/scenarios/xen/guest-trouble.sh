@@ -1,6 +1,6 @@
 #!/bin/bash
 # Guests that crash, reboot in a loop, stay when they are down, or whose kernel is gone.
-# takes: 160 s
+# takes: 120 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A running guest's volume is extended, what is on it never touched, and what would take it from the guest is refused.
-# takes: 50 s
+# takes: 30 s
 source "$(dirname "$0")/../lib.sh"
 
 from ready

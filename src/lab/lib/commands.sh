@@ -139,8 +139,9 @@ lab_down() {
 end_abandoned_builds() {
   local SUITE
   [[ -d $IMAGES ]] || return 0
+  # shellcheck disable=SC2034 # image_lock and sweep_builds read it
   for SUITE in $SUITES; do
-    exec 9>"$IMAGES/.lock-$SUITE"
+    exec 9>"$(image_lock)"
     if flock -n 9; then sweep_builds; else say "another lab is building an image: left alone"; fi
     exec 9>&-
   done
@@ -154,7 +155,7 @@ machine:     $NAME
 running:     $([[ -n $pid ]] && echo yes || echo no)
 pid:         ${pid:--}
 kind:        $(kind)
-firmware:    $([[ -e $MACHINE/esp || -e $MACHINE/efi-variables ]] && echo uefi || echo bios)
+firmware:    $([[ -n $(firmware) ]] && echo uefi || echo bios)
 ssh port:    $(cat "$MACHINE/port" 2>/dev/null || echo -)
 snapshots:   $(snapshots | xargs)
 accelerator: $(cat "$MACHINE/accelerator" 2>/dev/null || accelerator)

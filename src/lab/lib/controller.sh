@@ -13,10 +13,8 @@ make_controller() {
   local building=$IMAGES/.controller log=$IMAGES/.controller-log
   rm -rf "$building"
   mkdir -p "$building/root"
-  timeout 1800 mmdebstrap --variant=apt --architectures=amd64 --include="$CONTROLLER_PACKAGES" --format=tar --skip=output/dev \
-    --aptopt='Acquire::Check-Valid-Until "false"' "$1" "$building/tree.tar" \
-    ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$log" 2>&1 ||
-    die "a controller of $1 could not be fetched. The whole log: $log. Its end:"$'\n'"$(tail -n 15 "$log")"
+  fetch_debian "the Ansible of $1" "$log" --variant=apt --include="$CONTROLLER_PACKAGES" --format=tar --skip=output/dev \
+    --aptopt='Acquire::Check-Valid-Until "false"' "$1" "$building/tree.tar"
   tar -C "$building/root" --no-same-owner -xf "$building/tree.tar"
   mkdir -p "$building/root/dev"
   mv "$building/root" "$(controller_path "$1")"

@@ -2,8 +2,9 @@
 # The cached image: built once for each suite and each state of its recipe (everything in image/ and guest/).
 
 BUILD_LOG=$STATE/image-build-$SUITE.log
+
 # Each suite's image has a lock of its own: who needs one does not wait for another.
-IMAGE_LOCK=$IMAGES/.lock-$SUITE
+image_lock() { echo "$IMAGES/.lock-$SUITE"; }
 
 # hash_of FOLDER...: of all files in these folders of the lab.
 hash_of() { (cd "$LAB" && find "$@" -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -c 1-12); }
@@ -23,7 +24,7 @@ need_for_build() {
 # xen_image: what a bare Xen host starts from.
 xen_image() {
   image_built || need_for_build
-  image_built || with_lock "$IMAGE_LOCK" build_unless_built
+  image_built || with_lock "$(image_lock)" build_unless_built
 }
 
 # Another lab may have built it while we waited for the lock.
@@ -58,13 +59,17 @@ build_image() {
   trap - EXIT INT TERM HUP
 }
 
-build_failed() { die "the image could not be built. The whole log: $BUILD_LOG. Its end:"$'\n'"$(tail -n 15 "$BUILD_LOG")"; }
+# fetch_debian WHAT LOG ARGUMENT...: of mmdebstrap.
+fetch_debian() {
+  timeout 1800 mmdebstrap --architectures=amd64 "${@:3}" ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$2" 2>&1 ||
+    die_with "$2" "$1 could not be fetched"
+}
 
 # logged COMMAND...: into the build's log. In the background, since bash answers a signal only between two commands;
 # and it ends when the lab ends, even by SIGKILL.
 logged() {
   setpriv --pdeathsig TERM -- timeout 3600 "$@" </dev/null >>"$BUILD_LOG" 2>&1 &
-  wait $! || build_failed
+  wait $! || die_with "$BUILD_LOG" "the image could not be built"
 }
 
 make_disks() {
@@ -82,7 +87,7 @@ make_disks() {
 # linux_image: what the machines without Xen start from, made from the same tree.
 linux_image() {
   xen_image
-  linux_image_built || with_lock "$IMAGE_LOCK" build_linux_unless_built
+  linux_image_built || with_lock "$(image_lock)" build_linux_unless_built
 }
 
 linux_image_path() { echo "$(image_path)/linux-$(hash_of linux)"; }

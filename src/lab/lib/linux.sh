@@ -11,7 +11,7 @@ prepare_linux() {
   [[ $1 =~ ^(bare|ready|secure)$ ]] || bad_usage "a Linux comes up bare, ready or secure, not '$1'"
   need_run_tools
   linux_image
-  [[ $1 == secure || -d $(linux_booted_path "$1") ]] || with_lock "$IMAGE_LOCK" boot_linux_unless_booted "$1"
+  [[ $1 == secure || -d $(linux_booted_path "$1") ]] || with_lock "$(image_lock)" boot_linux_unless_booted "$1"
 }
 
 boot_linux_unless_booted() {

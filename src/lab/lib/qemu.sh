@@ -26,9 +26,7 @@ unpack_qemu_unless_unpacked() { qemu_unpacked || phase "fetching QEMU (once)" un
 unpack_qemu() {
   local building=$IMAGES/.qemu log=$IMAGES/.qemu-log
   rm -rf "$building"
-  timeout 1800 mmdebstrap --variant=extract --architectures=amd64 --include="$QEMU_PACKAGES" "$QEMU_SUITE" "$building" \
-    ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$log" 2>&1 ||
-    die "QEMU could not be fetched. The whole log: $log. Its end:"$'\n'"$(tail -n 15 "$log")"
+  fetch_debian QEMU "$log" --variant=extract --include="$QEMU_PACKAGES" "$QEMU_SUITE" "$building"
   rm -rf "${building:?}"/{dev,var,etc} # devices in it would be in the way of whoever removes the folder
   # In Debian 12 some packages still have their files in /lib.
   [[ ! -d $building/lib || -L $building/lib ]] || cp -a "$building/lib/." "$building/usr/lib/"

@@ -8,6 +8,9 @@ die() {
   exit 1
 }
 
+# die_with LOG WHAT: and where to read why.
+die_with() { die "$2. The whole log: $1. Its end:"$'\n'"$(tail -n 15 "$1")"; }
+
 bad_usage() {
   say "$*"
   exit 2

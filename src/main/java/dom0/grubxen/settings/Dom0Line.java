@@ -33,7 +33,8 @@ public final class Dom0Line {
     boolean beginsTooEarly =
         target.isAuto()
             && settings.value(replacement).isEmpty()
-            && baseBehind(lastPlace(replacement).orElse(target.path())).isPresent();
+            && baseBehind(last(replacement).map(AssignmentSite::path).orElse(target.path()))
+                .isPresent();
     this.target = beginsTooEarly ? new Target(LAST, false) : target;
     this.other = forRecovery ? "" : effective(SettingNames.LINUX_REPLACE, SettingNames.LINUX);
   }
@@ -130,8 +131,8 @@ public final class Dom0Line {
         : "a path in " + GrubLayout.DROP_INS + " that comes after it in the order of names";
   }
 
-  private Optional<String> lastPlace(String variable) {
-    return settings.of(variable).stream().map(AssignmentSite::path).reduce((first, last) -> last);
+  private Optional<AssignmentSite> last(String variable) {
+    return settings.of(variable).stream().reduce((first, last) -> last);
   }
 
   /** What a later file adds to the base would not be seen where the reference stands. */
@@ -150,20 +151,18 @@ public final class Dom0Line {
 
   /** As kdump-tools.cfg does, whose crashkernel= then reaches every Linux but dom0. */
   private void warnOfBaseBehind(List<? extends LineOption> options) {
-    List<AssignmentSite> taken = settings.of(replacement);
-    if (taken.isEmpty() || options.isEmpty()) {
-      return;
-    }
-    AssignmentSite last = taken.get(taken.size() - 1);
-    settings.of(base).stream()
-        .filter(place -> last.assignment().refersTo(base))
-        .filter(place -> Settings.isBefore(last.path(), place.path()))
-        .findFirst()
+    last(replacement)
+        .filter(copy -> !options.isEmpty() && copy.assignment().refersTo(base))
+        .ifPresent(this::warnOfBaseBehind);
+  }
+
+  private void warnOfBaseBehind(AssignmentSite copy) {
+    baseBehind(copy.path())
         .ifPresent(
             place ->
                 warnings.add(
                     "%s sets %s after %s copied it in %s, so dom0 does not get this: %s"
-                        .formatted(place.where(), base, replacement, last.where(), place.code())));
+                        .formatted(place.where(), base, replacement, copy.where(), place.code())));
   }
 
   private Settings literal(List<String> wanted) {

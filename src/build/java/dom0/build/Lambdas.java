@@ -90,6 +90,7 @@ public final class Lambdas {
     Map<String, byte[]> hosts = new LinkedHashMap<>(rewritten);
     hosts.keySet().retainAll(nests.keySet());
     write(hosts);
+    rewritten.keySet().removeAll(hosts.keySet());
     write(rewritten);
     return made.size();
   }

@@ -61,14 +61,14 @@ build_image() {
 
 # fetch_debian WHAT LOG ARGUMENT...: of mmdebstrap.
 fetch_debian() {
-  timeout 1800 mmdebstrap --architectures=amd64 "${@:3}" ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$2" 2>&1 ||
+  timeout 1800 "$LAB/lib/in-memory" mmdebstrap --architectures=amd64 "${@:3}" ${DOM0_LAB_MIRROR:+"$DOM0_LAB_MIRROR"} </dev/null >"$2" 2>&1 ||
     die_with "$2" "$1 could not be fetched"
 }
 
 # logged COMMAND...: into the build's log. In the background, since bash answers a signal only between two commands;
 # and it ends when the lab ends, even by SIGKILL.
 logged() {
-  setpriv --pdeathsig TERM -- timeout 3600 "$@" </dev/null >>"$BUILD_LOG" 2>&1 &
+  setpriv --pdeathsig TERM -- timeout 3600 "$LAB/lib/in-memory" "$@" </dev/null >>"$BUILD_LOG" 2>&1 &
   wait $! || die_with "$BUILD_LOG" "the image could not be built"
 }
 

@@ -3,20 +3,27 @@
 # shares this computer's network, and sees the checkout, the lab's state and /tmp where they are.
 
 readonly CONTROLLERS="bookworm trixie forky"
-readonly CONTROLLER_PACKAGES=ansible-core,ansible-lint,openssh-client
+readonly CONTROLLER_PACKAGES=ansible-core,ansible-lint,openssh-client,base-files,base-passwd,coreutils,dash,libc-bin
 
 controller_path() { echo "$IMAGES/controller-$1"; }
 
-# make_controller SUITE: its files are whoever's who makes it, since an ordinary user is root in there. Of the release
-# that is not out yet, a mirror may keep a state longer than that is valid for; its signature is checked all the same.
+# make_controller SUITE: its packages are unpacked, and none is set up, which takes four times as long: a Python program needs
+# little else. Its files are whoever's who makes it, since an ordinary user is root in there. Of the release that is not out yet,
+# a mirror may keep a state longer than that is valid for; its signature is checked all the same.
 make_controller() {
   local building=$IMAGES/.controller log=$IMAGES/.controller-log
   rm -rf "$building"
   mkdir -p "$building/root"
-  fetch_debian "the Ansible of $1" "$log" --variant=apt --include="$CONTROLLER_PACKAGES" --format=tar --skip=output/dev \
+  fetch_debian "the Ansible of $1" "$log" --variant=extract --include="$CONTROLLER_PACKAGES" --format=tar --skip=output/dev \
     --aptopt='Acquire::Check-Valid-Until "false"' "$1" "$building/tree.tar"
   tar -C "$building/root" --no-same-owner -xf "$building/tree.tar"
   mkdir -p "$building/root/dev"
+  cp "$building/root/usr/share/base-passwd/passwd.master" "$building/root/etc/passwd"
+  cp "$building/root/usr/share/base-passwd/group.master" "$building/root/etc/group"
+  # In Debian 12 a package has its files in /lib or in /usr/lib, which are one folder where they are installed.
+  for folder in bin lib lib64 sbin; do
+    [[ -L $building/root/$folder ]] || { cp -a "$building/root/$folder" "$building/root/usr/" && rm -r "${building:?}/root/$folder" && ln -s "usr/$folder" "$building/root/$folder"; }
+  done
   mv "$building/root" "$(controller_path "$1")"
   rm -r "$building"
 }

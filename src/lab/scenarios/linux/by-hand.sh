@@ -4,7 +4,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 from ready
-on_host 'vgcreate -qq -y vg0 /dev/vdb && rm /usr/lib/dom0-xen/*/*.jsa && /usr/lib/dom0-xen/*/run --archive' | grep -c ': made' | grep -x 3
+on_host 'vgcreate -qq -y vg0 /dev/vdb && rm /usr/lib/dom0-xen/*/*.jsa && /usr/lib/dom0-xen/*/run --archive lvm_volume' | grep '^lvm_volume-[0-9]*.jsa: made'
 jar='java -jar /usr/lib/dom0-xen/*/lvm_volume.jar'
 on_host "echo '{\"vg\": \"vg0\", \"lv\": \"hand\", \"size\": \"16M\"}' >/root/hand.json
   $jar /root/hand.json --check --diff" | grep '"changed":true'

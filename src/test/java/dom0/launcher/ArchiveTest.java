@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the launcher makes a class data archive, with a script in the place of java. */
@@ -25,8 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ArchiveTest {
   /** Does what a JVM does with its flag: writes the archive; and keeps what it was given. */
   private static final String DUMP =
-      "{ echo \"$@\"; cat; } >\"$PWD/given\"; for a in \"$@\"; do case $a in -XX:ArchiveClassesAtExit=*)"
-          + " echo archive >\"${a#*=}\";; esac; done; exit 3";
+      "{ echo \"$@\"; cat; } >\"$PWD/given\"; for a in \"$@\"; do case $a in"
+          + " -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*) echo archive >\"${a#*=}\";;"
+          + " esac; done; exit 3";
 
   @Parameter String shell;
   @TempDir Path folder;
@@ -46,6 +48,11 @@ final class ArchiveTest {
   private void make() throws Exception {
     Path java = host.installJava("jdk", "17.0.15", DUMP);
     assertSays("made with " + java, "--archive", "grub_xen");
+  }
+
+  /** The words and the standard input that java was given last. */
+  private String given() throws IOException {
+    return Files.readString(host.file("given"));
   }
 
   @Test
@@ -68,8 +75,7 @@ final class ArchiveTest {
   @Test
   void runsTheSampleAsAnsibleRunsAModule() throws Exception {
     make();
-    String given = Files.readString(host.file("given"));
-    assertTrue(given.endsWith("/grub_xen.jar dom0.grubxen.GrubXen --sample\n{}\n"), given);
+    assertTrue(given().endsWith("/grub_xen.jar dom0.grubxen.GrubXen --sample\n{}\n"), given());
   }
 
   @Test
@@ -102,6 +108,31 @@ final class ArchiveTest {
     Files.writeString(host.jvms().resolve("jdk/lib/modules"), "newer classes");
     Answer answer = host.launch(shell, "", "--archive");
     assertTrue(answer.out().startsWith("grub_xen-17.jsa: made with"), answer.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25.0.4", "25.0.5.1", "25.0.10", "25.1", "26", "26-ea"})
+  void makesACacheWhereJavaRejectsAStaleOne(String version) throws Exception {
+    Path java = host.installJava("jdk", version, DUMP);
+    String file = "grub_xen-" + version.substring(0, 2) + ".aot";
+
+    Answer made = host.launch(shell, "", "--archive", "grub_xen");
+
+    made.assertAnswer(0, file + ": made with " + java);
+    assertTrue(given().contains(" -XX:AOTCacheOutput=" + host.home().resolve(file)), given());
+    host.launch(shell, "", "--archive", "--check").assertAnswer(0, file + ": up to date");
+    host.launch(shell, "{}", "grub_xen");
+    assertTrue(given().contains(" -XX:AOTCache=" + host.home().resolve(file) + " -cp"), given());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25", "25-ea", "25.0.3", "25.0.3.1", "24.0.9", "21.0.12"})
+  void makesAnArchiveWhereJavaMightTakeAStaleCache(String version) throws Exception {
+    host.installJava("jdk", version, DUMP);
+    host.launch(shell, "", "--archive", "grub_xen");
+    assertTrue(given().contains(" -XX:ArchiveClassesAtExit="), given());
+    host.launch(shell, "{}", "grub_xen");
+    assertTrue(given().contains(" -XX:SharedArchiveFile="), given());
   }
 
   @Test

@@ -35,7 +35,12 @@ final class RealJavaTest {
     host.set("DOM0_XEN_JAVA", JAVA);
     jar = host.home().resolve("grub_xen.jar");
     writeJar();
-    archive = host.home().resolve("grub_xen-" + Runtime.version().feature() + ".jsa");
+    String kind = takesCache() ? ".aot" : ".jsa";
+    archive = host.home().resolve("grub_xen-" + Runtime.version().feature() + kind);
+  }
+
+  private static boolean takesCache() {
+    return Runtime.version().compareTo(Runtime.Version.parse("25.0.4")) >= 0;
   }
 
   /** The smallest module: its answer is its arguments. */
@@ -98,14 +103,14 @@ final class RealJavaTest {
   void makesAnArchiveThatJavaTakes() throws Exception {
     makeArchive();
 
-    // With -Xshare:on the JVM refuses to start rather than to go without the archive.
+    // With these the JVM refuses to start rather than to go without the archive.
     List<String> strict =
         List.of(
             JAVA,
             "-XX:TieredStopAtLevel=1",
             Runtime.version().feature() < 21 ? "-XX:+UseG1GC" : "-XX:+UseSerialGC",
-            "-Xshare:on",
-            "-XX:SharedArchiveFile=" + archive,
+            takesCache() ? "-XX:AOTMode=on" : "-Xshare:on",
+            (takesCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive,
             "-cp",
             jar.toString(),
             "dom0.grubxen.GrubXen");

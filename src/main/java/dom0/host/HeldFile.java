@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,12 @@ final class HeldFile implements Host.Attributes {
 
   /** A file itself whatever its name: "device:inode". */
   static String identity(Path path) throws IOException {
-    return Files.getAttribute(path, "unix:dev") + ":" + Files.getAttribute(path, "unix:ino");
+    return identity(Files.readAttributes(path, "unix:dev,ino"));
+  }
+
+  /** The same of fields of stat(2). */
+  static String identity(Map<String, Object> stat) {
+    return stat.get("dev") + ":" + stat.get("ino");
   }
 
   @Override

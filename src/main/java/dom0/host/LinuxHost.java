@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +67,17 @@ public final class LinuxHost implements Host {
   public Optional<FileStatus> status(String path) {
     try {
       Path file = Path.of(path);
-      int mode = (int) attribute(file, "mode");
+      Map<String, Object> stat = Files.readAttributes(file, "unix:mode,size,dev,ino,rdev");
+      int mode = (int) number(stat, "mode");
       FileStatus.Kind kind = kind(mode);
       return Optional.of(
           new FileStatus(
               kind,
               file.toRealPath().toString(),
               mode & 07777,
-              kind == FileStatus.Kind.REGULAR ? attribute(file, "size") : 0,
-              HeldFile.identity(file),
-              kind == FileStatus.Kind.BLOCK ? device(attribute(file, "rdev")) : ""));
+              kind == FileStatus.Kind.REGULAR ? number(stat, "size") : 0,
+              HeldFile.identity(stat),
+              kind == FileStatus.Kind.BLOCK ? device(number(stat, "rdev")) : ""));
     } catch (NoSuchFileException | InvalidPathException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -84,8 +86,8 @@ public final class LinuxHost implements Host {
   }
 
   /** One field of stat(2). */
-  private static long attribute(Path file, String name) throws IOException {
-    return ((Number) Files.getAttribute(file, "unix:" + name)).longValue();
+  private static long number(Map<String, Object> stat, String name) {
+    return stat.get(name) instanceof Number number ? number.longValue() : 0;
   }
 
   /** ENOTDIR is told only in words: "/etc/passwd/x: Not a directory". */

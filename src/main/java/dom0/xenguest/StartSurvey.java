@@ -13,6 +13,7 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainList;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xl.LiveConfigs;
 import dom0.xenguest.xl.MachineInfo;
 import dom0.xenguest.xl.Xl;
 import dom0.xenguest.xl.XlProcesses;
@@ -53,13 +54,14 @@ final class StartSurvey {
         false);
   }
 
-  Checks among(List<Domain> all, Map<Long, LiveConfig> configs) {
+  Checks among(List<Domain> all, LiveConfigs configs) {
     boolean watched = found.domain().isPresent() && new XlProcesses(host).watches(wanted.name());
     List<String> warnings = new ArrayList<>(warnings(watched));
     Optional<OtherGuests> described =
         needed.otherGuests() ? Optional.of(others()) : Optional.empty();
     described.ifPresent(it -> warnings.addAll(it.warnings(desired)));
-    List<Domain> others = others(all, configs);
+    boolean disksMatter = needed.start() || !changes.devices().isEmpty();
+    List<Domain> others = disksMatter ? others(all, configs) : List.of();
     Optional<MachineInfo> machine =
         needed.memory() ? Optional.of(MachineInfo.of(host)) : Optional.empty();
     machine.filter(it -> needed.start()).ifPresent(it -> warnings.addAll(autoballoon(it)));
@@ -105,11 +107,11 @@ final class StartSurvey {
     return new OtherGuests(host, found.autostart().folder(), own);
   }
 
-  private List<Domain> others(List<Domain> all, Map<Long, LiveConfig> configs) {
+  private List<Domain> others(List<Domain> all, LiveConfigs configs) {
     List<Domain> others = new ArrayList<>();
     for (Domain other : all) {
       if (!other.name().equals(wanted.name()) && other.id() != 0) {
-        Optional<LiveConfig> config = Optional.ofNullable(configs.get(other.id()));
+        Optional<LiveConfig> config = configs.of(other.id());
         boolean nameless = config.isEmpty() && other.state() == DomainState.DYING;
         others.add(other.with(nameless && needed.creation() ? remains(other) : config));
       }

@@ -69,8 +69,8 @@ final class XenGuestReader {
       all = domain.equals(first) ? all : domains.all(); // others may have started meanwhile
     }
     boolean needed = domain.isPresent() || wanted.state().starts();
-    Map<Long, LiveConfig> configs = needed ? domains.configs() : Map.of();
-    Optional<Domain> known = domain.map(it -> it.with(Optional.ofNullable(configs.get(it.id()))));
+    LiveConfigs configs = needed ? domains.configs() : LiveConfigs.NONE;
+    Optional<Domain> known = domain.map(it -> it.with(configs.of(it.id())));
     XenGuestFound found = compared(found(new Toolstack(true, "", version()), known));
     Checks checks = new StartSurvey(wanted, found, host).among(all, configs);
     return found.with(checks);

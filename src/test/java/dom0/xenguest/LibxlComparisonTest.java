@@ -28,7 +28,7 @@ class LibxlComparisonTest {
   }
 
   private static LibxlComparison meaning(String file) throws IOException {
-    Json running = LiveConfigs.parse(read("list-l")).values().iterator().next().whole();
+    Json running = LiveConfigs.parse(read("list-l")).of(2).orElseThrow().whole();
     return new LibxlComparison(LiveConfigs.ofOne(file), running);
   }
 

@@ -11,11 +11,11 @@ import dom0.xenguest.guard.Xendomains;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.LiveConfig;
+import dom0.xenguest.xl.LiveConfigs;
 import dom0.xenguest.xl.Xl;
 import dom0.xenguest.xlcfg.DiskSpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,13 +53,13 @@ public record RestoreGuest(
 
   /** Its disks are those of when it was saved, whatever its file says by now. */
   private void check(Host host, Domain fresh, List<Domain> all) {
-    Map<Long, LiveConfig> configs = new Domains(host, name).configs();
+    LiveConfigs configs = new Domains(host, name).configs();
     List<Domain> others =
         all.stream()
             .filter(domain -> domain.id() != 0 && domain.id() != fresh.id())
-            .map(domain -> domain.with(Optional.ofNullable(configs.get(domain.id()))))
+            .map(domain -> domain.with(configs.of(domain.id())))
             .toList();
-    Optional<LiveConfig> config = Optional.ofNullable(configs.get(fresh.id()));
+    Optional<LiveConfig> config = configs.of(fresh.id());
     String restored = config.map(live -> live.value("uuid")).orElse("");
     if (uuid.filter(own -> !own.equalsIgnoreCase(restored)).isPresent()) {
       giveUp(host, fresh, "it holds a guest of the uuid " + restored);

@@ -6,7 +6,6 @@ import dom0.host.Waiting;
 import dom0.module.Refused;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks at the domains of a host, for the reader and for steps that wait. */
@@ -29,8 +28,8 @@ public final class Domains {
     return DomainList.parse(list().orFail("list the domains").stdout());
   }
 
-  /** With what each was started, by its number; one that xl cannot tell about is left out. */
-  public Map<Long, LiveConfig> configs() {
+  /** With what each was started. */
+  public LiveConfigs configs() {
     return LiveConfigs.parse(
         host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
   }

@@ -3,28 +3,51 @@ package dom0.xenguest.xl;
 import dom0.host.HostFailure;
 import dom0.json.Json;
 import dom0.xenguest.xlcfg.CpuSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads {@code xl list -l}: libxl's own JSON of each domain's configuration. */
+/**
+ * What {@code xl list -l} prints: libxl's own JSON of each domain's configuration. One is put into
+ * the words of a guest's file when it is asked for, since a run needs few of a host's hundreds.
+ */
 public final class LiveConfigs {
+  public static final LiveConfigs NONE = new LiveConfigs(Map.of());
+
   private static final List<String> TEXTS = List.of("kernel", "ramdisk", "cmdline", "bootloader");
+  private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
 
-  private LiveConfigs() {}
+  private final Map<Long, Json> configs;
 
-  /** Each domain's configuration by its number; a domain that xl cannot tell about is left out. */
-  public static Map<Long, LiveConfig> parse(String text) {
-    Map<Long, LiveConfig> configs = new LinkedHashMap<>();
+  private LiveConfigs(Map<Long, Json> configs) {
+    this.configs = configs;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws HostFailure when the text is no list of domains
+   */
+  public static LiveConfigs parse(String text) {
+    Map<Long, Json> configs = new HashMap<>();
     for (Json domain : domains(text)) {
       String id = domain.get("domid").textOrEmpty();
-      if (id.matches("[0-9]{1,9}") && !domain.get("config").isMissing()) {
-        configs.put(Long.parseLong(id), config(domain.get("config")));
+      Json config = domain.get("config");
+      if (ID.matcher(id).matches() && !config.isMissing()) {
+        configs.put(Long.parseLong(id), config);
       }
     }
-    return configs;
+    return new LiveConfigs(configs);
+  }
+
+  /** With what a domain was started; empty where xl cannot tell about it. */
+  public Optional<LiveConfig> of(long id) {
+    return Optional.ofNullable(configs.get(id)).map(LiveConfigs::config);
   }
 
   private static List<Json> domains(String text) {

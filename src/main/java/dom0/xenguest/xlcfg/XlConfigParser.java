@@ -5,20 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * Reads a guest's file by the grammar of xl itself (libxlu_cfg_l.l and libxlu_cfg_y.y of Xen 4.17).
  * What xl does not read is refused, and so is what it reads with a warning and drops.
  */
 public final class XlConfigParser {
-  private static final Pattern BLANKS = Pattern.compile("[ \t]*");
-  private static final Pattern BLANKS_IN_LIST = Pattern.compile("(?:[ \t\n]|#[^\n]*\n)*");
-  private static final Pattern COMMENT =
-      Pattern.compile("#[^\n]*(?=\n)"); // one at the end needs its newline
-  private static final Pattern KEY = Pattern.compile("[a-z][._0-9a-z]*");
-  private static final Pattern NUMBER = Pattern.compile("[0-9][0-9a-fx]*");
   private static final String ESCAPES = "\"'\\abfnrtv";
   private static final String ESCAPED = "\"'\\\u0007\b\f\n\r\t\u000b";
 
@@ -50,8 +43,8 @@ public final class XlConfigParser {
 
   private XlFile file() {
     while (!atEnd()) {
-      take(BLANKS);
-      take(COMMENT);
+      skipBlanks();
+      skipComment();
       if (!atEnd() && !separator()) {
         statement();
       }
@@ -61,16 +54,16 @@ public final class XlConfigParser {
 
   private void statement() {
     int start = at;
-    String key = take(KEY);
+    String key = isKeyStart() ? taken(XlConfigParser::isKeyPart) : "";
     if (key.isEmpty()) {
       throw malformed("here xl expects a key in lower case");
     }
-    take(BLANKS);
+    skipBlanks();
     boolean append = accept('+');
     if (!accept('=')) {
       throw malformed("expected = after " + key);
     }
-    take(BLANKS);
+    skipBlanks();
     int valueStart = at;
     items = List.of();
     XlValue value = value();
@@ -78,8 +71,8 @@ public final class XlConfigParser {
     statements.add(
         new XlFile.Statement(
             key, new XlFile.Span(start, at), new XlFile.Span(valueStart, at), items));
-    take(BLANKS);
-    take(COMMENT);
+    skipBlanks();
+    skipComment();
     if (!atEnd() && !separator()) {
       throw malformed("after the value of " + key + " xl expects the line's end or ;");
     }
@@ -96,7 +89,7 @@ public final class XlConfigParser {
     if (!atEnd() && (peek() == '"' || peek() == '\'')) {
       return XlValue.of(string());
     }
-    String digits = take(NUMBER);
+    String digits = isNumberStart() ? taken(XlConfigParser::isNumberPart) : "";
     if (digits.isEmpty()) {
       throw malformed("here xl expects \"a string\", a number or [a list]");
     }
@@ -106,16 +99,16 @@ public final class XlConfigParser {
   private XlValue list() {
     List<XlValue> values = new ArrayList<>();
     List<XlFile.Span> spans = new ArrayList<>();
-    take(BLANKS_IN_LIST);
+    skipBlanksInList();
     while (!accept(']')) {
       int start = at;
       values.add(value());
       spans.add(new XlFile.Span(start, at));
-      take(BLANKS_IN_LIST);
+      skipBlanksInList();
       if (!accept(',') && (atEnd() || peek() != ']')) {
         throw malformed("in a list xl expects , or ]");
       }
-      take(BLANKS_IN_LIST);
+      skipBlanksInList();
     }
     items = spans; // those of the outermost list come last
     return new XlValue.Items(values);
@@ -123,7 +116,7 @@ public final class XlConfigParser {
 
   private String string() {
     char quote = text.charAt(at++);
-    StringBuilder string = new StringBuilder();
+    StringBuilder string = new StringBuilder(taken(it -> isPlain(it) && it != quote));
     while (!atEnd() && peek() != quote && peek() != '\n') {
       string.append(accept('\\') ? escaped() : text.charAt(at++));
     }
@@ -175,13 +168,59 @@ public final class XlConfigParser {
     return true;
   }
 
-  private String take(Pattern pattern) {
-    Matcher matcher = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
-    if (!matcher.lookingAt()) {
-      return "";
+  private void skipBlanks() {
+    taken(XlConfigParser::isBlank);
+  }
+
+  /** A comment at the end of the file needs its newline. */
+  private boolean skipComment() {
+    int end = !atEnd() && peek() == '#' ? text.indexOf('\n', at) : -1;
+    at = Math.max(at, end);
+    return end >= 0;
+  }
+
+  private void skipBlanksInList() {
+    do {
+      taken(it -> isBlank(it) || it == '\n');
+    } while (skipComment());
+  }
+
+  private boolean isKeyStart() {
+    return !atEnd() && peek() >= 'a' && peek() <= 'z';
+  }
+
+  private static boolean isKeyPart(int letter) {
+    return (letter >= 'a' && letter <= 'z') || isDigit(letter) || letter == '.' || letter == '_';
+  }
+
+  private boolean isNumberStart() {
+    return !atEnd() && isDigit(peek());
+  }
+
+  private static boolean isNumberPart(int letter) {
+    return isDigit(letter) || (letter >= 'a' && letter <= 'f') || letter == 'x';
+  }
+
+  private static boolean isDigit(int letter) {
+    return letter >= '0' && letter <= '9';
+  }
+
+  private static boolean isBlank(int letter) {
+    return letter == ' ' || letter == '\t';
+  }
+
+  /** What means itself in a string. */
+  private static boolean isPlain(int letter) {
+    return letter != '\\' && letter != '\n';
+  }
+
+  /** What follows of letters like these. */
+  private String taken(IntPredicate like) {
+    int start = at;
+    while (!atEnd() && like.test(peek())) {
+      at++;
     }
-    at = matcher.end();
-    return matcher.group();
+    return text.substring(start, at);
   }
 
   private Refused malformed(String problem) {

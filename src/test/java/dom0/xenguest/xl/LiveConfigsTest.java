@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +18,8 @@ class LiveConfigsTest {
   void readsWhatARealXlPrinted() throws IOException {
     String text = Files.readString(Path.of("src/test/resources/captured/xl-4.17.7-list-l.json"));
 
-    Map<Long, LiveConfig> configs = LiveConfigs.parse(text);
+    LiveConfig web = LiveConfigs.parse(text).of(1).orElseThrow();
 
-    LiveConfig web = configs.getOrDefault(1L, new LiveConfig(Map.of(), List.of()));
     assertEquals(List.of(new LiveConfig.Disk("/dev/vg0/web", "xvda", false, "raw")), web.disks());
     assertEquals(List.of(new LiveConfig.Nic("00:16:3e:6f:8e:13", "xenbr0")), web.nics());
     assertEquals("128", web.value("memory"));

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""usage: src/bench/guests.py [PAIRS]
+
+What nothing to do costs xen_guest on a host with 200 guests, as a ratio to a host with one. On this computer, without the lab: xl
+is a script that prints what a real one said of one guest, as often as there are guests; so of Xen itself nothing is in the figure.
+All is in a mount namespace, and the computer stays as it is.
+
+As root, after mvn package; needs a Java runtime.
+"""
+import glob, json, os, statistics, subprocess, sys, tempfile, time
+
+os.chdir(os.path.join(os.path.dirname(os.path.realpath(__file__)), "../.."))
+PROGRAMS = "/usr/lib/dom0-xen"
+PAIRS = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+SAMPLE = json.load(open("src/main/resources/dom0/xenguest/sample.json"))
+WANTED = {"name": "g1", "state": "running", "type": "pv", "memory": 128, "vcpus": 1, "kernel": "/boot/guest", "ramdisk": "/boot/guest", "autostart": True}
+
+
+def recorded(question):
+    """The last answer to it that the sample has."""
+    return [answer for asked, answer in SAMPLE["answers"] if asked == question][-1]
+
+
+class Host:
+    """A folder that stands for a host with so many guests: its /etc/xen, and its xl."""
+
+    def __init__(self, folder, count):
+        files, programs = folder + "/xen", folder + "/bin"
+        self.mounts = [(files, "/etc/xen"), (programs, "/usr/local/sbin")]
+        os.makedirs(files + "/auto")
+        os.makedirs(programs)
+        domain0, domain = json.loads(recorded("run xl list -l")[1])
+        domain["config"].update(disks=[], nics=[])
+        header, line0, line = recorded("run xl list")[1].splitlines()
+        file = recorded("readFile /etc/xen/sample.cfg").split("\ndisk =")[0] + "\n"
+        file = file.replace("/boot/guest/vmlinuz", "/boot/guest").replace("/boot/guest/initrd", "/boot/guest")
+        text = json.dumps(domain).replace("/boot/guest/vmlinuz", "/boot/guest").replace("/boot/guest/initrd", "/boot/guest")
+        domains, lines = [domain0], [header, line0]
+        for number in range(1, count + 1):
+            name, uuid = "g%d" % number, "3892211a-ae19-3197-a007-%012d" % number
+            one = json.loads(text.replace("sample", name))
+            one["domid"] = number
+            one["config"]["c_info"]["uuid"] = uuid
+            domains.append(one)
+            lines.append("%-40s %5d %5s %5s %s" % (name, number, *line.split()[2:4], "    -b----       1.0"))
+            self.write(files + "/%s.cfg" % name, file.replace("sample", name).replace(domain["config"]["c_info"]["uuid"], uuid))
+        os.symlink("/etc/xen/g1.cfg", files + "/auto/g1.cfg")
+        self.write(folder + "/long", json.dumps(domains, indent=4))
+        self.write(folder + "/short", "\n".join(lines) + "\n")
+        self.write(programs + "/xl", '#!/bin/sh\ncase "$*" in "list -l") cat %s/long ;; list) cat %s/short ;; *) exit 9 ;; esac\n' % (folder, folder))
+        os.chmod(programs + "/xl", 0o755)
+
+    @staticmethod
+    def write(path, text):
+        with open(path, "w") as file:
+            file.write(text)
+
+    def seconds(self, program):
+        """Of one run that finds all as wanted."""
+        for folder, place in self.mounts:
+            subprocess.run(["mount", "--bind", folder, place], check=True)
+        start = time.perf_counter()
+        said = subprocess.run([program, "xen_guest"], input=json.dumps(WANTED), capture_output=True, text=True).stdout
+        seconds = time.perf_counter() - start
+        for _, place in self.mounts:
+            subprocess.run(["umount", place], check=True)
+        result = json.loads(said)
+        assert result["changed"] is False and result.get("state") == "running" and result["pending_restart"] == [], said
+        return seconds
+
+
+def main():
+    subprocess.run(["mount", "-t", "tmpfs", "dom0-bench", PROGRAMS], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "dom0-bench", "/boot"], check=True)
+    Host.write("/boot/guest", "a kernel")
+    programs = "target/collections/ansible_collections/dom0/xen/roles/runtime/files/programs.tar"
+    subprocess.run(["tar", "-C", "/usr/lib", "-xf", programs], check=True)
+    program = glob.glob(PROGRAMS + "/*/run")[0]
+    print(subprocess.run([program, "--archive", "xen_guest"], check=True, capture_output=True, text=True).stdout.strip())
+    with tempfile.TemporaryDirectory() as folder:
+        one, many = Host(folder + "/one", 1), Host(folder + "/many", 200)
+        pairs = [(one.seconds(program), many.seconds(program)) for _ in range(PAIRS + 1)][1:]
+    ratios = [b / a for a, b in pairs]
+    print("200 guests / one guest %.2f   (%.2f to %.2f; goal 1.40); one: %.0f ms"
+          % (statistics.median(ratios), min(ratios), max(ratios), 1000 * statistics.median(a for a, _ in pairs)))
+
+
+FOLDERS = [PROGRAMS, "/etc/xen"]
+if "--inside" in sys.argv:
+    main()
+else:
+    made = [folder for folder in FOLDERS if not os.path.isdir(folder)]
+    for folder in made:
+        os.mkdir(folder)
+    status = subprocess.call(["unshare", "--mount", sys.executable, __file__, str(PAIRS), "--inside"])
+    for folder in made:
+        os.rmdir(folder)
+    sys.exit(status)

@@ -40,6 +40,7 @@ final class XenGuestFacts {
             .filter(text -> !text.isEmpty())
             .or(() -> desired.text("uuid"));
     uuid.ifPresent(is -> plan.fact("uuid", is));
+    type().ifPresent(is -> plan.fact("type", is));
     if (found.domain().isPresent() ? found.live().isPresent() : !desired.values().isEmpty()) {
       plan.fact("disks", disks());
       plan.fact("vifs", cards());
@@ -48,6 +49,10 @@ final class XenGuestFacts {
     if (wanted.policy().consoleLines() > 0) {
       plan.fact("console_output", found.checks().console());
     }
+  }
+
+  private Optional<String> type() {
+    return found.live().map(live -> live.value("type")).or(() -> desired.text("type"));
   }
 
   private String away() {
@@ -77,12 +82,15 @@ final class XenGuestFacts {
 
   /** The devices it has now or, without a domain, those it is to be started with. */
   private List<Map<String, Object>> disks() {
-    List<DiskSpec> disks =
-        found
-            .live()
-            .map(live -> live.disks().stream().map(LiveConfig.Disk::spec).toList())
-            .orElseGet(() -> desired.disks());
-    return disks.stream().map(XenGuestFacts::shown).toList();
+    return specs().stream().map(XenGuestFacts::shown).toList();
+  }
+
+  /** The same in a file's words. */
+  List<DiskSpec> specs() {
+    return found
+        .live()
+        .map(live -> live.disks().stream().map(LiveConfig.Disk::spec).toList())
+        .orElseGet(() -> desired.disks());
   }
 
   private static Map<String, Object> shown(DiskSpec disk) {

@@ -5,14 +5,10 @@ import dom0.host.Command;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.xen.XlInfo;
-import java.time.Duration;
 import java.util.List;
 
 /** Reads what runs now. */
 public final class RunningReader {
-  /** It asks the hypervisor and nobody else; longer only when the tools wait for a dead daemon. */
-  private static final Duration XL_LIMIT = Duration.ofMinutes(1);
-
   /** XENFEAT_dom0: this system controls the machine (Xen's public/features.h). */
   private static final int DOM0_FEATURE = 11;
 
@@ -52,7 +48,7 @@ public final class RunningReader {
     try {
       return RunningXen.of(
           XlInfo.parse(
-              host.run(Command.of("xl", "info").within(XL_LIMIT))
+              host.run(Command.of("xl", "info"))
                   .orFail("ask the running Xen for its options")
                   .stdout()));
     } catch (

@@ -42,7 +42,7 @@ final class GroupChoice {
     if (meant.isEmpty()) {
       refuseForeign();
       refuseAnother(named);
-    } else if (uuid.isEmpty() || wanted.state() != State.INFO) {
+    } else {
       refuseNamesakes(meant.get().name());
     }
     return meant;

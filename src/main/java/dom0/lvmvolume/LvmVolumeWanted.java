@@ -26,12 +26,11 @@ record LvmVolumeWanted(
     String renamedFrom,
     Caching cache) {
 
-  /** Whether it shall be there; or only be looked at. */
+  /** Whether it shall be there. */
   enum State implements Choice {
     PRESENT,
     ABSENT,
-    MERGED,
-    INFO
+    MERGED
   }
 
   /**

@@ -1,7 +1,6 @@
 package dom0.lvmvolume;
 
 import dom0.lvmvolume.LvmVolumeWanted.Sizing;
-import dom0.lvmvolume.LvmVolumeWanted.State;
 import dom0.lvmvolume.lvm.LogicalVolume;
 import dom0.lvmvolume.lvm.VolumeGroup;
 import dom0.lvmvolume.option.SettingsOptions;
@@ -25,7 +24,7 @@ record Needed(boolean users, boolean content, boolean shrinking, List<LogicalVol
 
   static Needed of(LvmVolumeWanted wanted, LvmVolumeFound found) {
     Optional<LogicalVolume> subject = found.subject();
-    if (found.group().isEmpty() || subject.isEmpty() || wanted.state() == State.INFO) {
+    if (found.group().isEmpty() || subject.isEmpty()) {
       return new Needed(false, false, false, List.of());
     }
     VolumeGroup group = found.group().get();

@@ -182,6 +182,7 @@ ready_driver() {
   json '"vg": none, "lv": none' | call_driver lvm_volume --check || true
   json '"dom0_mem": 1G' | call_driver grub_xen --check || true
   json '"name": none' | call_driver xen_guest --check || true
+  json '' | call_driver xen_info || true
 }
 
 # module NAME "YAML": one run of ours that has to succeed.

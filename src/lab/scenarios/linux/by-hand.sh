@@ -16,6 +16,8 @@ on_host "$jar --version" | grep -E '^lvm_volume [0-9]'
 on_host "$jar </dev/null; test \$? = 3" | grep '"failed":true'
 on_host "echo '{\"vg\": 7, \"size\": []}' | $jar; test \$? = 3" | grep 'option lv is required'
 on_host "java -jar /usr/lib/dom0-xen/*/grub_xen.jar <<<'{}'" | grep '"default_entry"'
+on_host "java -jar /usr/lib/dom0-xen/*/xen_info.jar <<<'{}'" | python3 -c 'import json, sys; it = json.load(sys.stdin)
+assert not it["changed"] and it["unread"] == {} and not it["xen"]["running"] and [v["lv"] for v in it["volumes"]] == ["hand"], it'
 # Who is not root gets an answer too: a module's refusal, with the class data archive that only root can make.
 nobody='runuser -u nobody -- /usr/lib/dom0-xen/*/run'
 on_host "echo '{\"vg\": \"vg0\", \"lv\": \"hand\", \"size\": \"16M\"}' | $nobody lvm_volume; test \$? = 3" | grep '"failed":true'

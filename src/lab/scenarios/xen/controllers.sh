@@ -29,7 +29,7 @@ for controller in "${controllers[@]}"; do
   by_controller "$controller"
   ansible --version | grep '^ansible '
   installed_collection
-  for name in grub_xen lvm_volume xen_guest; do
+  for name in grub_xen lvm_volume xen_guest xen_info; do
     ansible-doc "dom0.xen.$name" | grep -c '^OPTIONS\|^EXAMPLES\|^RETURN' | grep -x 3
   done
   (lints)

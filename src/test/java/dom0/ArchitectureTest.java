@@ -44,6 +44,18 @@ class ArchitectureTest {
         .check(PRODUCT);
   }
 
+  /** It asks the others, and nobody asks it. */
+  @Test
+  void nobodyUsesXenInfo() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dom0.xeninfo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dom0.xeninfo.."));
+  }
+
   @Test
   void packagesFormNoCycle() {
     slices().matching("dom0.(**)").should().beFreeOfCycles().check(PRODUCT);
@@ -191,7 +203,8 @@ class ArchitectureTest {
 
   @Test
   void everyModuleHasTheSameShape() {
-    for (String name : List.of("grubxen.Grub", "lvmvolume.LvmVolume", "xenguest.XenGuest")) {
+    for (String name :
+        List.of("grubxen.Grub", "lvmvolume.LvmVolume", "xenguest.XenGuest", "xeninfo.XenInfo")) {
       for (String role : List.of("Wanted", "Found", "Planner")) {
         boolean there =
             PRODUCT.stream()

@@ -83,7 +83,8 @@ class DocumentationTest {
       case "RV" ->
           assertTrue(
               map(document(module).get("RETURN")).containsKey(parts[0]), "not returned: " + text);
-      case "M" -> assertTrue(text.matches("[a-z]+\\.[a-z]+\\.[a-z_]+"), "not a module: " + text);
+      case "M" ->
+          assertTrue(text.matches("[a-z0-9]+\\.[a-z0-9]+\\.[a-z0-9_]+"), "not a module: " + text);
       case "C", "V" -> assertFalse(text.isBlank());
       default -> fail("%s(%s): write O(), V(), RV(), C() or M()".formatted(kind, text));
     }

@@ -4,12 +4,14 @@ import dom0.grubxen.GrubXen;
 import dom0.lvmvolume.LvmVolume;
 import dom0.module.HostModule;
 import dom0.xenguest.XenGuest;
+import dom0.xeninfo.XenInfo;
 import java.nio.file.Path;
 import java.util.List;
 
 /** All modules, for the tests that hold for each. */
 final class Modules {
-  static final List<HostModule<?, ?>> ALL = List.of(new GrubXen(), new LvmVolume(), new XenGuest());
+  static final List<HostModule<?, ?>> ALL =
+      List.of(new GrubXen(), new LvmVolume(), new XenGuest(), new XenInfo());
 
   private Modules() {}
 

@@ -90,7 +90,9 @@ final class RecordedSample {
   }
 
   private static void runTwice(HostModule<?, ?> module, Host host, Json arguments) {
-    for (boolean changed : List.of(true, false)) {
+    boolean reads =
+        module.name().endsWith("_info"); // by Ansible's custom such a one changes nothing
+    for (boolean changed : List.of(!reads, false)) {
       Map<String, Object> result = new ModuleRunner<>(module, host).run(arguments);
       assertEquals(changed, result.get("changed"), () -> JsonText.of(result));
     }

@@ -22,6 +22,13 @@ final class LvmVolumeFacts {
     return new LvmVolumeFacts().all(wanted, found);
   }
 
+  /** What is told of a volume by itself. */
+  static Map<String, Object> of(LogicalVolume volume, Use use) {
+    LvmVolumeFacts all = new LvmVolumeFacts();
+    all.add(volume, use);
+    return all.facts;
+  }
+
   private Map<String, Object> all(LvmVolumeWanted wanted, LvmVolumeFound found) {
     boolean exists = found.subject().isPresent();
     facts.put("state", exists ? "present" : "absent");
@@ -35,7 +42,7 @@ final class LvmVolumeFacts {
           found.group().filter(group -> group.merges(wanted.name().volume())).isPresent();
       facts.put("merge_pending", pending);
     }
-    found.subject().ifPresent(volume -> add(volume, found));
+    found.subject().ifPresent(volume -> add(volume, found.use()));
     found
         .subject()
         .filter(volume -> wanted.sizing().resizefs())
@@ -49,7 +56,7 @@ final class LvmVolumeFacts {
     found.subject().ifPresent(volume -> facts.put("extents", found.own(group)));
   }
 
-  private void add(LogicalVolume volume, LvmVolumeFound found) {
+  private void add(LogicalVolume volume, Use use) {
     facts.put("size_bytes", volume.bytes());
     facts.put("path", volume.path());
     facts.put("dm_path", volume.dmPath());
@@ -60,7 +67,7 @@ final class LvmVolumeFacts {
     facts.put("stripes", volume.geometry().images());
     facts.put("active", volume.active());
     facts.put("open", volume.open());
-    facts.put("users", found.use().holders());
+    facts.put("users", use.holders());
     facts.put("origin", volume.origin());
     facts.put("pool", volume.pool());
     add(volume.settings());

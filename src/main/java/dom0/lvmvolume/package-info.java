@@ -4,7 +4,7 @@
  * <p>As in every module: {@link LvmVolume} is the module, {@link LvmVolumeOptions} parses to {@link
  * LvmVolumeWanted}, {@link LvmVolumeReader} reads to {@link LvmVolumeFound}, and {@link
  * LvmVolumePlanner} plans; {@link LvmVolumeFacts} is what the result says, {@link VolumeView} what
- * the diff shows. Around them:
+ * the diff shows. {@link AllVolumes} is for who looks at a whole host. Around them:
  *
  * <ul>
  *   <li>The plan. Each part adds steps to a {@link Draft}, which holds the volume as it will be

@@ -5,6 +5,7 @@ import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainState;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xlcfg.DiskSpec;
+import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,17 +104,33 @@ final class XenGuestFacts {
 
   /** The cards of the running domain or, without one, of the file. */
   private List<Map<String, Object>> cards() {
-    return found.live().isPresent()
-        ? found.live().get().nics().stream().map(nic -> shown(nic.mac(), nic.bridge())).toList()
-        : desired.cards().stream()
-            .map(card -> shown(card.mac().orElse(""), card.bridge().orElse("")))
-            .toList();
+    List<LiveConfig.Nic> cards = desired.cards().stream().map(XenGuestFacts::nic).toList();
+    return found.live().map(LiveConfig::nics).orElse(cards).stream()
+        .map(nic -> shown(nic, nic.ip().isEmpty() ? address(nic.mac(), cards) : nic.ip()))
+        .toList();
   }
 
-  private static Map<String, Object> shown(String mac, String bridge) {
+  /** Of a card that xl lists without its address, what the file says. */
+  private static String address(String mac, List<LiveConfig.Nic> cards) {
+    return cards.stream()
+        .filter(card -> card.has(Optional.of(mac)))
+        .map(LiveConfig.Nic::ip)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static LiveConfig.Nic nic(VifSpec card) {
+    return new LiveConfig.Nic(
+        card.mac().orElse(""), card.bridge().orElse(""), card.value("ip").orElse(""));
+  }
+
+  private static Map<String, Object> shown(LiveConfig.Nic nic, String address) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("mac", mac);
-    shown.put("bridge", bridge);
+    shown.put("mac", nic.mac());
+    shown.put("bridge", nic.bridge());
+    if (!address.isEmpty()) {
+      shown.put("ip", address);
+    }
     return shown;
   }
 }

@@ -111,6 +111,11 @@ final class XenGuestOptions {
     return new XenGuestWanted(name, formerName, state, content, autostart, saveFile, policy);
   }
 
+  /** Whether a guest may have this name. */
+  static boolean isName(String name) {
+    return FORM.matcher(name).matches() && !NOT_A_GUEST.matcher(name).matches();
+  }
+
   private static String guestName(String name) {
     if (!FORM.matcher(name).matches()) {
       throw new UnusableValue(

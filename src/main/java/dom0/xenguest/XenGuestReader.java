@@ -51,6 +51,17 @@ final class XenGuestReader {
     return new XenGuestReader(wanted, host).read();
   }
 
+  /**
+   * What there is of a guest by itself; what a start would meet is not looked at.
+   *
+   * @param domain with its configuration, where xl can tell of that
+   */
+  static XenGuestFound described(
+      XenGuestWanted wanted, Host host, Toolstack xl, Optional<Domain> domain) {
+    XenGuestReader reader = new XenGuestReader(wanted, host);
+    return reader.compared(reader.found(xl, domain));
+  }
+
   private XenGuestFound read() {
     CommandResult list = list();
     if (!list.ok()) {
@@ -71,7 +82,7 @@ final class XenGuestReader {
     boolean needed = domain.isPresent() || wanted.state().starts();
     LiveConfigs configs = needed ? domains.configs() : LiveConfigs.NONE;
     Optional<Domain> known = domain.map(it -> it.with(configs.of(it.id())));
-    XenGuestFound found = compared(found(new Toolstack(true, "", version()), known));
+    XenGuestFound found = compared(found(new Toolstack(true, "", version(host)), known));
     Checks checks = new StartSurvey(wanted, found, host).among(all, configs);
     return found.with(checks);
   }
@@ -79,7 +90,7 @@ final class XenGuestReader {
   /**
    * The release of the running Xen: Debian and Ubuntu start its xl, whatever others are installed.
    */
-  private Optional<XenVersion> version() {
+  static Optional<XenVersion> version(Host host) {
     String numbers =
         Stream.of("major", "minor")
             .map(part -> host.readFile("/sys/hypervisor/version/" + part).orElse("").strip())

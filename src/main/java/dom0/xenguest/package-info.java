@@ -3,7 +3,8 @@
  *
  * <p>As in every module: {@link XenGuest} is the module, {@link XenGuestOptions} parses to {@link
  * XenGuestWanted}, {@link XenGuestReader} reads to {@link XenGuestFound}, and {@link
- * XenGuestPlanner} plans; {@link XenGuestFacts} is what the result says. Around them:
+ * XenGuestPlanner} plans; {@link XenGuestFacts} is what the result says. {@link AllGuests} is for
+ * who looks at a whole host. Around them:
  *
  * <ul>
  *   <li>The plan. {@link DesiredConfig} is what the guest's file has to say, {@link Drift} and

@@ -19,7 +19,7 @@ final class HostKeys {
   private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
 
   static {
-    keys("", "files unwritable grub lvm xen faults missing free_bytes root");
+    keys("", "files unwritable grub lvm xen apt faults missing free_bytes root");
     keys(".faults[]", "command status stdout stderr hangs never");
     keys(".files", ANY);
     keys(".unwritable", ANY);
@@ -28,6 +28,8 @@ final class HostKeys {
     keys(".grub.probe", ANY);
     keys(".grub.generated_with", ANY);
     keys(".grub.meanwhile[]", ANY);
+    keys(".apt", ANY);
+    keys(".apt.*", "installed candidate");
     keys(".lvm", "vgs udev");
     keys(".lvm.vgs", ANY);
     keys(".lvm.vgs.*", "name uuid extent_size exported shared system_id pvs lvs");

@@ -87,6 +87,10 @@ final class SimulatedDomains {
         .orElseThrow(() -> new AssertionError("no domain " + name));
   }
 
+  List<SimulatedDomain> all() {
+    return List.copyOf(domains);
+  }
+
   long freeMemory() {
     return free;
   }

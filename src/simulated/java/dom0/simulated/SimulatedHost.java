@@ -39,7 +39,9 @@ public final class SimulatedHost implements Host {
             new SimulatedGrub(json.get("grub"), files),
             lvm,
             new SimulatedXen(json.get("xen"), files),
-            new SimulatedChmod(files));
+            new SimulatedApt(json.get("apt")),
+            new SimulatedChmod(files),
+            new SimulatedStat(files));
     faults = json.get("faults").items().stream().map(Fault::of).toList();
     missing = json.get("missing").items().stream().map(Json::textOrEmpty).toList();
     unwritable = json.get("unwritable").members();

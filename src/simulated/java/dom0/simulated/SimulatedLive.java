@@ -4,6 +4,7 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,10 @@ final class SimulatedLive {
           "network-attach",
           "network-detach");
 
+  private static final String HEADER =
+      "Name                                ID  VCPU   CPU State   Time(s) Affinity (Hard / Soft)\n";
+  private static final String ROW = "%-32s %5d %5d %5s   %s  %9.1f  %s / %s\n";
+
   private final SimulatedDomains domains;
   private final SimulatedFiles files;
 
@@ -33,6 +38,9 @@ final class SimulatedLive {
   CommandResult run(Command command, SimulatedHost host) {
     List<String> words = command.argv().subList(1, command.argv().size());
     String verb = words.get(0);
+    if (words.size() == 1) {
+      return printed(command, table(domains.all()));
+    }
     String id = words.get(verb.startsWith("sched-") ? 2 : 1);
     SimulatedDomain domain =
         domains
@@ -40,7 +48,7 @@ final class SimulatedLive {
             .orElseThrow(() -> new AssertionError("no such domain: " + command));
     List<String> rest = words.subList(2, words.size());
     return switch (verb) {
-      case "vcpu-list" -> printed(command, table(domain));
+      case "vcpu-list" -> printed(command, HEADER + rows(domain));
       case "mem-set" -> memory(command, domain, rest.get(0));
       case "vcpu-set" -> vcpus(command, domain, Long.parseLong(rest.get(0)));
       case "vcpu-pin" -> pin(command, domain, rest);
@@ -52,24 +60,29 @@ final class SimulatedLive {
     };
   }
 
-  private String table(SimulatedDomain domain) {
-    StringBuilder table =
-        new StringBuilder(
-            "Name                                ID  VCPU   CPU State   Time(s) Affinity (Hard /"
-                + " Soft)\n");
+  private String table(Collection<SimulatedDomain> all) {
+    StringBuilder table = new StringBuilder(HEADER);
+    for (int vcpu = 0; vcpu < 2; vcpu++) {
+      table.append(ROW.formatted("Domain-0", 0, vcpu, vcpu, "r--", 77.7, "all", "all"));
+    }
+    all.forEach(domain -> table.append(rows(domain)));
+    return table.toString();
+  }
+
+  private String rows(SimulatedDomain domain) {
+    StringBuilder table = new StringBuilder();
     for (int vcpu = 0; vcpu < domain.maxVcpus; vcpu++) {
       boolean online = vcpu < domain.number("vcpus", "1");
       table.append(
-          "%-32s %5d %5d %5s   %s  %9.1f  %s / %s\n"
-              .formatted(
-                  domain.name,
-                  domain.id,
-                  vcpu,
-                  online ? "0" : "-",
-                  online ? "-b-" : "--p",
-                  1.5,
-                  shown(domain.hardPins.get(vcpu)),
-                  shown(domain.softPins.get(vcpu))));
+          ROW.formatted(
+              domain.name,
+              domain.id,
+              vcpu,
+              online ? "0" : "-",
+              online ? "-b-" : "--p",
+              1.5,
+              shown(domain.hardPins.get(vcpu)),
+              shown(domain.softPins.get(vcpu))));
     }
     return table.toString();
   }

@@ -14,6 +14,30 @@ import java.util.Set;
 
 /** Xen's tools: xl, with texts and statuses of Xen 4.17. */
 final class SimulatedXen implements SimulatedTool {
+  private static final String TOPOLOGY =
+      """
+      cpu_topology           :
+      cpu:    core    socket     node
+        0:       0        0        0
+        1:       1        0        0
+      device topology        :
+      device           node
+      No device topology data available
+      numa_info              :
+      node:    memsize    memfree    distances
+         0:      4095       2900      10
+      """;
+
+  private static final String BUILD =
+      """
+      nr_nodes               : 1
+      cores_per_socket       : 2
+      threads_per_core       : 1
+      xen_changeset          :
+      cc_compile_date        : Sat Mar  2 18:29:01 UTC 2024
+      build_id               : 151b373fd64b321593bf987fd923cd10dabadac4
+      """;
+
   private final Json initial;
   private final SimulatedDomains domains;
   private final SimulatedLive live;
@@ -49,8 +73,8 @@ final class SimulatedXen implements SimulatedTool {
     if (line.equals("list -l")) {
       return printed(command, JsonText.of(domains.json()) + "\n");
     }
-    if (line.equals("info")) {
-      return printed(command, info());
+    if (line.matches("info( -n)?")) {
+      return printed(command, info(line));
     }
     if (line.equals("list -v")) {
       return printed(command, domains.tableWithUuids());
@@ -95,6 +119,10 @@ final class SimulatedXen implements SimulatedTool {
         "was ended after %d s".formatted(command.limit().toSeconds()));
   }
 
+  private String info(String line) {
+    return line.equals("info") ? info() : info() + TOPOLOGY;
+  }
+
   private String info() {
     String version = initial.get("version").text().orElse("4.17.4");
     String[] parts = version.split("\\.");
@@ -112,15 +140,16 @@ final class SimulatedXen implements SimulatedTool {
     xen_scheduler          : credit2
     xen_commandline        : %s
     """
-        .formatted(
-            domains.hostCpus(),
-            initial.get("virt_caps").text().orElse("pv hvm hap gnttab-v1"),
-            domains.freeMemory(),
-            parts[0],
-            parts[1],
-            parts[2],
-            version,
-            initial.get("commandline").textOrEmpty());
+            .formatted(
+                domains.hostCpus(),
+                initial.get("virt_caps").text().orElse("pv hvm hap gnttab-v1"),
+                domains.freeMemory(),
+                parts[0],
+                parts[1],
+                parts[2],
+                version,
+                initial.get("commandline").textOrEmpty())
+        + BUILD;
   }
 
   private CommandResult created(Command command, String path, SimulatedHost host) {

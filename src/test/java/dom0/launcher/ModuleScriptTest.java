@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The file that Ansible sends for each module, with the arguments where Ansible writes them. */
 @ParameterizedClass
 @CsvSource({
-  "grub_xen, dash", "lvm_volume, dash", "xen_guest, dash",
-  "grub_xen, bash", "lvm_volume, bash", "xen_guest, bash"
+  "grub_xen, dash", "lvm_volume, dash", "xen_guest, dash", "xen_info, dash",
+  "grub_xen, bash", "lvm_volume, bash", "xen_guest, bash", "xen_info, bash"
 })
 final class ModuleScriptTest {
   private static final String PLACEHOLDER = "<<INCLUDE_ANSIBLE_MODULE_JSON_ARGS>>";

@@ -5,11 +5,13 @@ import dom0.host.Host;
 import dom0.module.Refused;
 import dom0.xenguest.xlcfg.XlConfigParser;
 import dom0.xenguest.xlcfg.XlFile;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads guests' own files. */
 public final class GuestFiles {
   static final String FOLDER = "/etc/xen";
+  private static final String SUFFIX = ".cfg";
 
   private final Host host;
 
@@ -18,7 +20,15 @@ public final class GuestFiles {
   }
 
   public static String path(String name) {
-    return FOLDER + "/" + name + ".cfg";
+    return FOLDER + "/" + name + SUFFIX;
+  }
+
+  /** The names that the files in the folder of guests' files go by. */
+  public List<String> names() {
+    return host.list(FOLDER).stream()
+        .filter(file -> file.endsWith(SUFFIX))
+        .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+        .toList();
   }
 
   /**

@@ -48,8 +48,16 @@ public record LiveConfig(
     }
   }
 
-  /** A network card as the domain has it. */
-  public record Nic(String mac, String bridge) {
+  /**
+   * A network card as the domain has it.
+   *
+   * @param ip the addresses that the host lets it have; "" for none said
+   */
+  public record Nic(String mac, String bridge, String ip) {
+    public Nic(String mac, String bridge) {
+      this(mac, bridge, "");
+    }
+
     public boolean has(Optional<String> other) {
       return mac.equalsIgnoreCase(other.orElse(""));
     }

@@ -131,6 +131,7 @@ public final class LiveConfigs {
   }
 
   private static LiveConfig.Nic nic(Json nic) {
-    return new LiveConfig.Nic(nic.get("mac").textOrEmpty(), nic.get("bridge").textOrEmpty());
+    return new LiveConfig.Nic(
+        nic.get("mac").textOrEmpty(), nic.get("bridge").textOrEmpty(), nic.get("ip").textOrEmpty());
   }
 }

@@ -3,7 +3,9 @@ package dom0.xenguest.xl;
 import dom0.xenguest.xlcfg.CpuSet;
 import dom0.xenguest.xlcfg.XlConfig;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,14 +20,20 @@ public record Pins(List<Row> rows, Optional<Long> hostCpus) {
   // From the right; the CPU of one that is off is "-", and its state "--p".
   private static final Pattern LINE =
       Pattern.compile(
-          ".*?\\s+(\\d+)\\s+(\\d+)\\s+\\S+\\s+\\S+\\s+[\\d.]+\\s+(\\S+)\\s+/\\s+(\\S+)");
+          ".*?\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)\\s+\\S+\\s+[\\d.]+\\s+(\\S+)\\s+/\\s+(\\S+)");
 
   public Pins {
     rows = List.copyOf(rows);
   }
 
-  /** One virtual CPU: where it must run, and where it should. */
-  public record Row(long vcpu, String hard, String soft) {
+  /**
+   * One virtual CPU.
+   *
+   * @param cpu the CPU that it runs on or ran on last; "-" while it is off
+   * @param hard where it must run
+   * @param soft where it should
+   */
+  public record Row(long vcpu, String cpu, String hard, String soft) {
     public String value(String key) {
       return key.equals("cpus") ? hard : soft;
     }
@@ -33,14 +41,25 @@ public record Pins(List<Row> rows, Optional<Long> hostCpus) {
 
   /** Reads what {@code xl vcpu-list} says of one domain. */
   public static List<Row> parse(String text, long domain) {
-    List<Row> rows = new ArrayList<>();
+    return parse(text).getOrDefault(domain, List.of());
+  }
+
+  /** Reads what it says of each domain, by its number. */
+  public static Map<Long, List<Row>> parse(String text) {
+    Map<Long, List<Row>> domains = new LinkedHashMap<>();
     for (String line : text.lines().skip(1).toList()) {
       Matcher matcher = LINE.matcher(line.stripTrailing());
-      if (matcher.matches() && Long.parseLong(matcher.group(1)) == domain) {
-        rows.add(new Row(Long.parseLong(matcher.group(2)), matcher.group(3), matcher.group(4)));
+      if (matcher.matches()) {
+        domains
+            .computeIfAbsent(Long.valueOf(matcher.group(1)), unused -> new ArrayList<>())
+            .add(row(matcher));
       }
     }
-    return rows;
+    return domains;
+  }
+
+  private static Row row(Matcher line) {
+    return new Row(Long.parseLong(line.group(2)), line.group(3), line.group(4), line.group(5));
   }
 
   /**

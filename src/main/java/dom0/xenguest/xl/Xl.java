@@ -23,13 +23,23 @@ public final class Xl {
     return Command.of("xl", "list");
   }
 
-  static Command listLong() {
+  public static Command listLong() {
     return Command.of("xl", "list", "-l");
   }
 
   /** The table of {@link #list} with a further column, each domain's uuid. */
   public static Command listWithUuids() {
     return Command.of("xl", "list", "-v");
+  }
+
+  /** Where each virtual CPU of each domain may run. */
+  public static Command vcpuList() {
+    return Command.of("xl", "vcpu-list");
+  }
+
+  /** {@link #info}, and where the CPUs and the memory are. */
+  public static Command topology() {
+    return Command.of("xl", "info", "-n");
   }
 
   static Command info() {

@@ -23,7 +23,8 @@ class PinsTest {
   @Test
   void readsEveryVirtualCpuOfADomain() {
     assertEquals(
-        List.of(new Pins.Row(0, "5-8", "all"), new Pins.Row(1, "all", "0,2")), Pins.parse(LIST, 7));
+        List.of(new Pins.Row(0, "1", "5-8", "all"), new Pins.Row(1, "-", "all", "0,2")),
+        Pins.parse(LIST, 7));
   }
 
   /** What a file says, what one virtual CPU has, and whether that is astray on 8 CPUs. */
@@ -54,7 +55,7 @@ class PinsTest {
   @ParameterizedTest
   @MethodSource("rows")
   void comparesByTheCpus(Row row) {
-    Pins pins = new Pins(List.of(new Pins.Row(0, row.live(), "all")), Optional.of(8L));
+    Pins pins = new Pins(List.of(new Pins.Row(0, "0", row.live(), "all")), Optional.of(8L));
 
     assertEquals(row.astray(), !pins.astray("cpus", Guests.config(row.cpus())).isEmpty());
   }

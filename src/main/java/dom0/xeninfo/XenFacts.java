@@ -1,0 +1,74 @@
+package dom0.xeninfo;
+
+import dom0.grubxen.running.RunningReader;
+import dom0.grubxen.running.RunningXen;
+import dom0.host.Host;
+import dom0.xen.XlInfo;
+import dom0.xenguest.xl.Domain;
+import dom0.xenguest.xl.DomainList;
+import dom0.xenguest.xl.MachineInfo;
+import dom0.xenguest.xl.Xl;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is told of the hypervisor and of what it has to give. */
+final class XenFacts {
+  private XenFacts() {}
+
+  /** Whether dom0 of a running Xen is here, of which its tools can tell. */
+  static boolean runs(Host host) {
+    return running(host).options().isPresent();
+  }
+
+  private static RunningXen running(Host host) {
+    return new RunningReader(host).read().xen();
+  }
+
+  static Map<String, Object> of(Host host) {
+    RunningXen running = running(host);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("running", running.present());
+    facts.put("installed", installed(host));
+    if (!running.doubt().isEmpty()) {
+      facts.put("doubt", running.doubt());
+    }
+    if (running.options().isPresent()) {
+      facts.put("version", running.version());
+      facts.put("options", running.options().get().toString());
+      add(MachineInfo.of(host).info(), facts);
+      addDom0(host, facts);
+    }
+    return facts;
+  }
+
+  /** By the names of the files: "4.17-amd64". */
+  private static List<String> installed(Host host) {
+    return host.list("/boot").stream()
+        .filter(name -> name.matches("xen-[0-9].*\\.gz"))
+        .map(name -> name.substring("xen-".length(), name.length() - ".gz".length()))
+        .toList();
+  }
+
+  private static void add(XlInfo info, Map<String, Object> facts) {
+    info.text("xen_changeset")
+        .filter(it -> !it.isEmpty())
+        .ifPresent(it -> facts.put("changeset", it));
+    info.text("build_id").ifPresent(it -> facts.put("build_id", it));
+    info.text("cc_compile_date").ifPresent(it -> facts.put("built", it));
+    info.text("xen_scheduler").ifPresent(it -> facts.put("scheduler", it));
+    facts.put("capabilities", List.of(info.text("virt_caps").orElse("").split(" ")));
+    info.number("total_memory").ifPresent(it -> facts.put("total_memory", it));
+    info.number("free_memory").ifPresent(it -> facts.put("free_memory", it));
+  }
+
+  private static void addDom0(Host host, Map<String, Object> facts) {
+    for (Domain domain :
+        DomainList.parse(host.run(Xl.list()).orFail("list the domains").stdout())) {
+      if (domain.id() == 0) {
+        facts.put("dom0_memory", domain.memoryMib());
+        facts.put("dom0_vcpus", domain.vcpus());
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dom0.xeninfo;
+
+import dom0.grubxen.GrubXen;
+import dom0.host.Host;
+import dom0.host.HostFailure;
+import dom0.host.ReadOnce;
+import dom0.json.Json;
+import dom0.lvmvolume.AllVolumes;
+import dom0.module.Arguments;
+import dom0.module.HostModule;
+import dom0.module.Refused;
+import dom0.xenguest.AllGuests;
+import dom0.xeninfo.XenInfoWanted.Subset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one subset after the other; one that cannot be read takes nothing from the others. */
+final class XenInfoReader {
+  private final Host host;
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+  private Optional<AllVolumes> volumes = Optional.empty();
+  private Optional<AllGuests> guests = Optional.empty();
+
+  private XenInfoReader(Host host) {
+    this.host = host;
+  }
+
+  static XenInfoFound read(XenInfoWanted wanted, Host host) {
+    // Several of them ask the same: what Xen says of itself, and which domains there are.
+    return new XenInfoReader(new ReadOnce(host)).read(wanted.subsets());
+  }
+
+  private XenInfoFound read(List<Subset> subsets) {
+    Map<String, String> unread = new LinkedHashMap<>();
+    for (Subset subset : subsets) {
+      try {
+        read(subset);
+      } catch (Refused | HostFailure e) {
+        unread.put(subset.word(), String.valueOf(e.getMessage()));
+      }
+    }
+    guests.ifPresent(it -> facts.put("guests", it.facts()));
+    volumes.ifPresent(this::add);
+    return new XenInfoFound(facts, unread);
+  }
+
+  private void read(Subset subset) {
+    switch (subset) {
+      case HOST -> facts.put("host", HostFacts.of(host));
+      case XEN -> facts.put("xen", XenFacts.of(host));
+      case BOOT -> facts.put("boot", nothing(new GrubXen()));
+      case PROCESSORS -> facts.put("processors", ProcessorFacts.of(host));
+      case VOLUMES -> volumes = Optional.of(AllVolumes.of(host));
+      case GUESTS -> guests = Optional.of(AllGuests.of(host));
+      case PACKAGES -> facts.put("packages", PackageFacts.of(host));
+      case BRIDGES -> facts.put("bridges", BridgeFacts.of(host));
+    }
+  }
+
+  /** What a module tells of a host of which nothing is wanted. */
+  private <W, F> Map<String, Object> nothing(HostModule<W, F> module) {
+    W wanted = module.parse(new Arguments(module.options(), Json.parse("{}")));
+    return module.plan(wanted, module.read(wanted, host)).facts();
+  }
+
+  private void add(AllVolumes all) {
+    facts.put("volume_groups", all.groups());
+    facts.put(
+        "volumes",
+        guests
+            .map(it -> new DiskUse(host, it.disks()))
+            .map(use -> all.volumes().stream().map(use::added).toList())
+            .orElse(all.volumes()));
+  }
+}

@@ -29,8 +29,8 @@ public record Topology(List<Cpu> cpus, List<Node> nodes) {
   /**
    * A node.
    *
-   * @param memory in MiB, what lies beside memory included
-   * @param free of that, in MiB
+   * @param memory in MiB, with the holes in its addresses: a machine of 4096 has 6144
+   * @param free in MiB
    */
   public record Node(long node, long memory, long free) {}
 

@@ -16,6 +16,7 @@ import dom0.xenguest.XenGuestWanted.State;
 import dom0.xenguest.guard.GuestFiles;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainList;
+import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.LiveConfigs;
 import dom0.xenguest.xl.Xl;
 import dom0.xenguest.xlcfg.DiskSpec;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All guests of a host, for who looks at the whole of it: those with a file or a domain. */
 public final class AllGuests {
@@ -51,7 +53,8 @@ public final class AllGuests {
   }
 
   /**
-   * Reads their files and, where Xen runs, asks xl for the domains: each by one command for all.
+   * Reads their files and, where Xen runs, asks xl for the domains, once for all. For a guest whose
+   * file has keys that few have, xl is also asked what it makes of them.
    *
    * @throws HostFailure when xl lists the domains and then does not tell about them
    */
@@ -62,6 +65,11 @@ public final class AllGuests {
   /** What xen_guest tells of each, by name; of one that cannot be told, {@code error} says why. */
   public List<Map<String, Object>> facts() {
     return List.copyOf(facts);
+  }
+
+  /** Why xl could not list the domains, so that only files are told; empty where it could. */
+  public Optional<String> problem() {
+    return xl.works() ? Optional.empty() : Optional.of(xl.problem());
   }
 
   /** What each has for disks, as its domain or else its file names them. */
@@ -93,19 +101,27 @@ public final class AllGuests {
   private void add(String name) {
     Map<String, Object> guest = new LinkedHashMap<>();
     guest.put("name", name);
+    List<Domain> same = domains.getOrDefault(name, List.of());
+    disks.put(name, same.stream().flatMap(AllGuests::disks).distinct().toList());
     try {
-      describe(name, guest);
+      describe(name, same, guest);
     } catch (Refused | HostFailure e) {
       guest.put("error", String.valueOf(e.getMessage()));
     }
     facts.add(guest);
   }
 
-  private void describe(String name, Map<String, Object> guest) {
+  /** Told whatever its file says: nobody must take a disk of a running guest for unused. */
+  private static Stream<String> disks(Domain domain) {
+    return domain.config().stream()
+        .flatMap(live -> live.disks().stream())
+        .map(LiveConfig.Disk::target);
+  }
+
+  private void describe(String name, List<Domain> same, Map<String, Object> guest) {
     if (!XenGuestOptions.isName(name)) {
-      throw new Refused("xen_guest takes no such name: it is a guest of another toolstack");
+      throw new Refused("xen_guest takes no such name");
     }
-    List<Domain> same = domains.getOrDefault(name, List.of());
     if (same.size() > 1) {
       throw new Refused("%d domains have this name".formatted(same.size()));
     }
@@ -123,7 +139,9 @@ public final class AllGuests {
     if (found.hasImage()) {
       guest.put("saved_at", writtenAt(found.image().path()));
     }
-    disks.put(name, told.specs().stream().map(DiskSpec::target).toList());
+    if (same.isEmpty()) {
+      disks.put(name, told.specs().stream().map(DiskSpec::target).toList());
+    }
   }
 
   /** A task that names a guest and wants nothing of it. */

@@ -7,6 +7,7 @@ import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xlcfg.DiskSpec;
 import dom0.xenguest.xlcfg.VifSpec;
 import dom0.xenguest.xlcfg.XlConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,18 +106,25 @@ final class XenGuestFacts {
   /** The cards of the running domain or, without one, of the file. */
   private List<Map<String, Object>> cards() {
     List<LiveConfig.Nic> cards = desired.cards().stream().map(XenGuestFacts::nic).toList();
-    return found.live().map(LiveConfig::nics).orElse(cards).stream()
-        .map(nic -> shown(nic, nic.ip().isEmpty() ? address(nic.mac(), cards) : nic.ip()))
+    return found.live().map(live -> addressed(live, cards)).orElse(cards).stream()
+        .map(XenGuestFacts::shown)
         .toList();
   }
 
-  /** Of a card that xl lists without its address, what the file says. */
-  private static String address(String mac, List<LiveConfig.Nic> cards) {
-    return cards.stream()
-        .filter(card -> card.has(Optional.of(mac)))
-        .map(LiveConfig.Nic::ip)
-        .findFirst()
-        .orElse("");
+  /** xl need not list a card's address: then the file tells, of the card with its MAC or place. */
+  private static List<LiveConfig.Nic> addressed(LiveConfig live, List<LiveConfig.Nic> cards) {
+    List<LiveConfig.Nic> all = new ArrayList<>(live.nics());
+    for (int place = 0; place < cards.size(); place++) {
+      LiveConfig.Nic card = cards.get(place);
+      Optional<String> mac = Optional.of(card.mac()).filter(it -> !it.isEmpty());
+      live.nicOf(mac, place)
+          .filter(nic -> nic.ip().isEmpty())
+          .ifPresent(
+              nic ->
+                  all.set(
+                      all.indexOf(nic), new LiveConfig.Nic(nic.mac(), nic.bridge(), card.ip())));
+    }
+    return all;
   }
 
   private static LiveConfig.Nic nic(VifSpec card) {
@@ -124,12 +132,12 @@ final class XenGuestFacts {
         card.mac().orElse(""), card.bridge().orElse(""), card.value("ip").orElse(""));
   }
 
-  private static Map<String, Object> shown(LiveConfig.Nic nic, String address) {
+  private static Map<String, Object> shown(LiveConfig.Nic nic) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("mac", nic.mac());
     shown.put("bridge", nic.bridge());
-    if (!address.isEmpty()) {
-      shown.put("ip", address);
+    if (!nic.ip().isEmpty()) {
+      shown.put("ip", nic.ip());
     }
     return shown;
   }

@@ -2,6 +2,7 @@ package dom0.xeninfo;
 
 import dom0.host.FileStatus;
 import dom0.host.Host;
+import dom0.host.HostFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,8 +49,15 @@ final class DiskUse {
     return all;
   }
 
-  /** One that is not active has no device: its paths stand for it. A pool has none. */
+  /**
+   * One that is not active has no device: its paths stand for it, as does one that cannot be looked
+   * at, on a share that is gone. A pool has no path.
+   */
   private String real(String path) {
-    return path.isEmpty() ? path : host.status(path).map(FileStatus::realPath).orElse(path);
+    try {
+      return path.isEmpty() ? path : host.status(path).map(FileStatus::realPath).orElse(path);
+    } catch (HostFailure e) {
+      return path;
+    }
   }
 }

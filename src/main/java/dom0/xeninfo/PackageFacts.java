@@ -17,12 +17,13 @@ final class PackageFacts {
   private static final Pattern LIST =
       Pattern.compile("(xen-(?:hypervisor|utils)-[0-9][^:]*|linux-image-[^:]*)(?::[^.]*)?[.]list");
   private static final Pattern POLICY =
-      Pattern.compile("(?m)^(\\S+):\\n  Installed: (\\S+)\\n  Candidate: (\\S+)$");
+      Pattern.compile("(?m)^(\\S+):\\n  Installed: ([0-9]\\S*)\\n  Candidate: (\\S+)$");
 
   private PackageFacts() {}
 
   /**
    * Asks apt for all by one command; its words are English, since each program has LC_ALL=C.UTF-8.
+   * Of a package that was removed and has files of its configuration left it says "(none)".
    */
   static List<Map<String, Object>> of(Host host) {
     List<String> command = new ArrayList<>(List.of("apt-cache", "policy"));
@@ -48,7 +49,7 @@ final class PackageFacts {
     shown.put("name", name);
     shown.put("installed", installed);
     shown.put("candidate", candidate);
-    shown.put("newer", !candidate.equals(installed));
+    shown.put("upgradable", !candidate.equals(installed) && !candidate.equals("(none)"));
     return shown;
   }
 }

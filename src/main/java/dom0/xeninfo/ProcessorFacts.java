@@ -1,6 +1,8 @@
 package dom0.xeninfo;
 
+import dom0.grubxen.running.RunningXen;
 import dom0.host.Host;
+import dom0.host.HostFailure;
 import dom0.xen.Topology;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainList;
@@ -17,7 +19,11 @@ final class ProcessorFacts {
 
   static Map<String, Object> of(Host host) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    if (XenFacts.runs(host)) {
+    RunningXen xen = XenFacts.running(host);
+    if (xen.present() && xen.options().isEmpty()) {
+      throw new HostFailure(xen.doubt());
+    }
+    if (xen.present()) {
       String said = host.run(Xl.topology()).orFail("ask Xen where the CPUs are").stdout();
       Topology topology = Topology.parse(said);
       facts.put("cpus", topology.cpus().stream().map(ProcessorFacts::shown).toList());

@@ -16,12 +16,8 @@ import java.util.Map;
 final class XenFacts {
   private XenFacts() {}
 
-  /** Whether dom0 of a running Xen is here, of which its tools can tell. */
-  static boolean runs(Host host) {
-    return running(host).options().isPresent();
-  }
-
-  private static RunningXen running(Host host) {
+  /** The Xen that dom0 is here of, if there is one. */
+  static RunningXen running(Host host) {
     return new RunningReader(host).read().xen();
   }
 
@@ -57,7 +53,9 @@ final class XenFacts {
     info.text("build_id").ifPresent(it -> facts.put("build_id", it));
     info.text("cc_compile_date").ifPresent(it -> facts.put("built", it));
     info.text("xen_scheduler").ifPresent(it -> facts.put("scheduler", it));
-    facts.put("capabilities", List.of(info.text("virt_caps").orElse("").split(" ")));
+    info.text("virt_caps")
+        .filter(it -> !it.isEmpty())
+        .ifPresent(it -> facts.put("capabilities", List.of(it.split(" +"))));
     info.number("total_memory").ifPresent(it -> facts.put("total_memory", it));
     info.number("free_memory").ifPresent(it -> facts.put("free_memory", it));
   }

@@ -10,6 +10,7 @@ final class XenInfoPlanner {
     Plan.Builder plan = new Plan.Builder();
     found.facts().forEach(plan::fact);
     plan.fact("unread", found.unread());
+    found.warnings().forEach(plan::warn);
     found
         .unread()
         .forEach((subset, why) -> plan.warn("%s could not be read: %s".formatted(subset, why)));

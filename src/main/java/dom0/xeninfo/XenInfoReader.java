@@ -9,8 +9,10 @@ import dom0.lvmvolume.AllVolumes;
 import dom0.module.Arguments;
 import dom0.module.HostModule;
 import dom0.module.Refused;
+import dom0.plan.Plan;
 import dom0.xenguest.AllGuests;
 import dom0.xeninfo.XenInfoWanted.Subset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.Optional;
 final class XenInfoReader {
   private final Host host;
   private final Map<String, Object> facts = new LinkedHashMap<>();
+  private final Map<String, String> unread = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
   private Optional<AllVolumes> volumes = Optional.empty();
   private Optional<AllGuests> guests = Optional.empty();
 
@@ -33,7 +37,6 @@ final class XenInfoReader {
   }
 
   private XenInfoFound read(List<Subset> subsets) {
-    Map<String, String> unread = new LinkedHashMap<>();
     for (Subset subset : subsets) {
       try {
         read(subset);
@@ -41,16 +44,16 @@ final class XenInfoReader {
         unread.put(subset.word(), String.valueOf(e.getMessage()));
       }
     }
-    guests.ifPresent(it -> facts.put("guests", it.facts()));
+    guests.ifPresent(this::add);
     volumes.ifPresent(this::add);
-    return new XenInfoFound(facts, unread);
+    return new XenInfoFound(facts, unread, warnings);
   }
 
   private void read(Subset subset) {
     switch (subset) {
       case HOST -> facts.put("host", HostFacts.of(host));
       case XEN -> facts.put("xen", XenFacts.of(host));
-      case BOOT -> facts.put("boot", nothing(new GrubXen()));
+      case BOOT -> facts.put("boot", boot(new GrubXen()));
       case PROCESSORS -> facts.put("processors", ProcessorFacts.of(host));
       case VOLUMES -> volumes = Optional.of(AllVolumes.of(host));
       case GUESTS -> guests = Optional.of(AllGuests.of(host));
@@ -59,10 +62,25 @@ final class XenInfoReader {
     }
   }
 
-  /** What a module tells of a host of which nothing is wanted. */
-  private <W, F> Map<String, Object> nothing(HostModule<W, F> module) {
-    W wanted = module.parse(new Arguments(module.options(), Json.parse("{}")));
-    return module.plan(wanted, module.read(wanted, host)).facts();
+  /**
+   * What grub_xen tells where nothing is wanted; without an update it also tells what waits for
+   * one.
+   */
+  private <W, F> Map<String, Object> boot(HostModule<W, F> grub) {
+    W wanted = grub.parse(new Arguments(grub.options(), Json.parse("{\"update\": false}")));
+    Plan plan = grub.plan(wanted, grub.read(wanted, host));
+    warnings.addAll(plan.warnings());
+    return plan.facts();
+  }
+
+  /** Files are told also where xl fails; that it does is no news where no Xen runs. */
+  private void add(AllGuests all) {
+    facts.put("guests", all.facts());
+    if (all.problem().isPresent() && XenFacts.running(host).present()) {
+      unread.put(
+          Subset.GUESTS.word(),
+          "xl cannot list the domains, so only files are told: " + all.problem().get());
+    }
   }
 
   private void add(AllVolumes all) {

@@ -111,7 +111,7 @@ final class ArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"25.0.4", "25.0.5.1", "25.0.10", "25.1", "26", "26-ea"})
+  @ValueSource(strings = {"25.0.4", "25.0.5.1", "25.0.10", "25.1", "26.0.2", "26.1", "27"})
   void makesACacheWhereJavaRejectsAStaleOne(String version) throws Exception {
     Path java = host.installJava("jdk", version, DUMP);
     String file = "grub_xen-" + version.substring(0, 2) + ".aot";
@@ -126,7 +126,8 @@ final class ArchiveTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"25", "25-ea", "25.0.3", "25.0.3.1", "24.0.9", "21.0.12"})
+  @ValueSource(
+      strings = {"25", "25-ea", "25.0.3", "25.0.3.1", "26", "26-ea", "26.0.1", "24.0.9", "21.0.12"})
   void makesAnArchiveWhereJavaMightTakeAStaleCache(String version) throws Exception {
     host.installJava("jdk", version, DUMP);
     host.launch(shell, "", "--archive", "grub_xen");

@@ -25,10 +25,8 @@ final class ModulesTest {
       String line = "    %s) main=%s ;;\n".formatted(module.name(), main);
       assertTrue(launcher.contains(line), line);
       assertTrue(build.contains("<mainClass>" + main + "</mainClass>"), main);
-      long times =
-          ignored.stream()
-              .filter(("plugins/modules/%s.sh shebang".formatted(module.name()))::equals)
-              .count();
+      String ignore = "plugins/modules/%s.sh shebang".formatted(module.name());
+      long times = ignored.stream().filter(ignore::equals).count();
       assertEquals(1, times, "lines of the ignore file");
       assertTrue(group.contains("    - " + module.name() + "\n"), "module_defaults forget it");
     }

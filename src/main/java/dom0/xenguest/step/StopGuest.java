@@ -88,9 +88,14 @@ public record StopGuest(Domain domain, Duration limit, boolean force, boolean cl
             .formatted(left, left.state().word(), left.letters(), limit.toSeconds(), answer);
   }
 
-  /** A domain that is down, and that nobody will clear away. */
+  /**
+   * A domain that is down, and that nobody will clear away. A process that has just done so is gone
+   * as well: the list is read once more.
+   */
   private boolean isKept(Host host, Domain left) {
-    return left.is(DomainState.SHUTDOWN, DomainState.CRASHED) && !isWatched(host);
+    return left.is(DomainState.SHUTDOWN, DomainState.CRASHED)
+        && !isWatched(host)
+        && isThere(new Domains(host, domain.name()).now());
   }
 
   private static boolean isPoweredOff(Domain domain) {

@@ -4,7 +4,6 @@ import dom0.host.Command;
 import dom0.host.CommandResult;
 import dom0.host.Host;
 import dom0.host.HostFailure;
-import dom0.host.ToolMissing;
 import dom0.module.Refused;
 import dom0.plan.Plan;
 import dom0.text.Texts;
@@ -16,9 +15,9 @@ import dom0.xenguest.XenGuestWanted.State;
 import dom0.xenguest.guard.GuestFiles;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainList;
+import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.LiveConfigs;
-import dom0.xenguest.xl.Xl;
 import dom0.xenguest.xlcfg.DiskSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ public final class AllGuests {
 
   private AllGuests(Host host) {
     this.host = host;
-    CommandResult list = list();
+    CommandResult list = Domains.listed(host);
     if (list.ok()) {
       this.xl = new Toolstack(true, "", XenGuestReader.version(host));
       readDomains(list.stdout());
@@ -77,18 +76,8 @@ public final class AllGuests {
     return Map.copyOf(disks);
   }
 
-  /** As a result also where xl is missing: the files are there all the same. */
-  private CommandResult list() {
-    try {
-      return host.run(Xl.list());
-    } catch (ToolMissing e) {
-      return new CommandResult(Xl.list().argv(), 127, "", String.valueOf(e.getMessage()));
-    }
-  }
-
   private void readDomains(String list) {
-    CommandResult result = host.run(Xl.listLong()).orFail("list the domains' configurations");
-    LiveConfigs configs = LiveConfigs.parse(result.stdout());
+    LiveConfigs configs = Domains.configs(host);
     for (Domain domain : DomainList.parse(list)) {
       if (domain.id() != 0) {
         domains

@@ -3,7 +3,6 @@ package dom0.xenguest;
 import dom0.host.CommandResult;
 import dom0.host.FileStatus;
 import dom0.host.Host;
-import dom0.host.ToolMissing;
 import dom0.module.Refused;
 import dom0.xen.XenVersion;
 import dom0.xenguest.XenGuestFound.Checks;
@@ -63,7 +62,7 @@ final class XenGuestReader {
   }
 
   private XenGuestFound read() {
-    CommandResult list = list();
+    CommandResult list = Domains.listed(host);
     if (!list.ok()) {
       XenGuestFound found =
           compared(found(Toolstack.broken(list.stderr().strip()), Optional.empty()));
@@ -77,10 +76,10 @@ final class XenGuestReader {
     if (wanted.state() != State.PRESENT || domain.isEmpty()) {
       Optional<Domain> first = domain;
       domain = domains.atRest(first);
-      all = domain.equals(first) ? all : domains.all(); // others may have started meanwhile
+      all = domain.equals(first) ? all : Domains.all(host); // others may have started meanwhile
     }
     boolean needed = domain.isPresent() || wanted.state().starts();
-    LiveConfigs configs = needed ? domains.configs() : LiveConfigs.NONE;
+    LiveConfigs configs = needed ? Domains.configs(host) : LiveConfigs.NONE;
     Optional<Domain> known = domain.map(it -> it.with(configs.of(it.id())));
     XenGuestFound found = compared(found(new Toolstack(true, "", version(host)), known));
     Checks checks = new StartSurvey(wanted, found, host).among(all, configs);
@@ -148,15 +147,6 @@ final class XenGuestReader {
     return result.ok()
         ? new LibxlComparison(LiveConfigs.ofOne(result.stdout()), live.whole())
         : LibxlComparison.NOT_ASKED;
-  }
-
-  /** xl as a result, also where it is missing: a guest's file can be written without it. */
-  private CommandResult list() {
-    try {
-      return new Domains(host, wanted.name()).list();
-    } catch (ToolMissing e) {
-      return new CommandResult(Xl.list().argv(), 127, "", String.valueOf(e.getMessage()));
-    }
   }
 
   /** The process of xl behind a guest goes by its first name: it could no longer be found. */

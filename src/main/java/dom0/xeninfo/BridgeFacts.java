@@ -22,14 +22,10 @@ final class BridgeFacts {
     String folder = DEVICES + "/" + name;
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("name", name);
-    shown.put("state", text(host, folder + "/operstate"));
-    shown.put("mac", text(host, folder + "/address"));
-    shown.put("mtu", text(host, folder + "/mtu"));
+    shown.put("state", HostFacts.text(host, folder + "/operstate"));
+    shown.put("mac", HostFacts.text(host, folder + "/address"));
+    shown.put("mtu", HostFacts.text(host, folder + "/mtu"));
     shown.put("ports", host.list(folder + "/brif"));
     return shown;
-  }
-
-  private static String text(Host host, String path) {
-    return host.readFile(path).orElse("").strip();
   }
 }

@@ -23,7 +23,8 @@ final class HostFacts {
     return facts;
   }
 
-  private static String text(Host host, String path) {
+  /** What a file of the kernel's says; "" where there is none. */
+  static String text(Host host, String path) {
     return host.readFile(path).orElse("").strip();
   }
 

@@ -5,7 +5,7 @@ import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.xen.Topology;
 import dom0.xenguest.xl.Domain;
-import dom0.xenguest.xl.DomainList;
+import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.Pins;
 import dom0.xenguest.xl.Xl;
 import java.util.ArrayList;
@@ -54,8 +54,7 @@ final class ProcessorFacts {
     Map<Long, List<Pins.Row>> rows =
         Pins.parse(host.run(Xl.vcpuList()).orFail("list the virtual CPUs").stdout());
     List<Map<String, Object>> vcpus = new ArrayList<>();
-    for (Domain domain :
-        DomainList.parse(host.run(Xl.list()).orFail("list the domains").stdout())) {
+    for (Domain domain : Domains.all(host)) {
       rows.getOrDefault(domain.id(), List.of()).forEach(row -> vcpus.add(shown(domain, row)));
     }
     return vcpus;

@@ -5,9 +5,8 @@ import dom0.grubxen.running.RunningXen;
 import dom0.host.Host;
 import dom0.xen.XlInfo;
 import dom0.xenguest.xl.Domain;
-import dom0.xenguest.xl.DomainList;
+import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.MachineInfo;
-import dom0.xenguest.xl.Xl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +60,7 @@ final class XenFacts {
   }
 
   private static void addDom0(Host host, Map<String, Object> facts) {
-    for (Domain domain :
-        DomainList.parse(host.run(Xl.list()).orFail("list the domains").stdout())) {
+    for (Domain domain : Domains.all(host)) {
       if (domain.id() == 0) {
         facts.put("dom0_memory", domain.memoryMib());
         facts.put("dom0_vcpus", domain.vcpus());

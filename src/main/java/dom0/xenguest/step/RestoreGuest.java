@@ -38,7 +38,7 @@ public record RestoreGuest(
         .orFail(
             describe()
                 + " (a saved state that was cut off while it was written cannot be restored; remove the file and the guest boots afresh)");
-    List<Domain> all = domains.all();
+    List<Domain> all = Domains.all(host);
     Optional<Domain> fresh = domains.named(all);
     if (fresh.isEmpty()) {
       throw new HostFailure(
@@ -53,7 +53,7 @@ public record RestoreGuest(
 
   /** Its disks are those of when it was saved, whatever its file says by now. */
   private void check(Host host, Domain fresh, List<Domain> all) {
-    LiveConfigs configs = new Domains(host, name).configs();
+    LiveConfigs configs = Domains.configs(host);
     List<Domain> others =
         all.stream()
             .filter(domain -> domain.id() != 0 && domain.id() != fresh.id())

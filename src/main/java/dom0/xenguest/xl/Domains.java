@@ -2,6 +2,7 @@ package dom0.xenguest.xl;
 
 import dom0.host.CommandResult;
 import dom0.host.Host;
+import dom0.host.ToolMissing;
 import dom0.host.Waiting;
 import dom0.module.Refused;
 import java.time.Duration;
@@ -24,18 +25,23 @@ public final class Domains {
   }
 
   /** Every domain; fails when xl cannot tell. */
-  public List<Domain> all() {
-    return DomainList.parse(list().orFail("list the domains").stdout());
+  public static List<Domain> all(Host host) {
+    return DomainList.parse(host.run(Xl.list()).orFail("list the domains").stdout());
   }
 
   /** With what each was started. */
-  public LiveConfigs configs() {
+  public static LiveConfigs configs(Host host) {
     return LiveConfigs.parse(
         host.run(Xl.listLong()).orFail("list the domains' configurations").stdout());
   }
 
-  public CommandResult list() {
-    return host.run(Xl.list());
+  /** xl's list as a result, also where xl is missing: guests' files are there without it. */
+  public static CommandResult listed(Host host) {
+    try {
+      return host.run(Xl.list());
+    } catch (ToolMissing e) {
+      return new CommandResult(Xl.list().argv(), 127, "", String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -62,7 +68,7 @@ public final class Domains {
   }
 
   public Optional<Domain> now() {
-    return named(all());
+    return named(all(host));
   }
 
   /**

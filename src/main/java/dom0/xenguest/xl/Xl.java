@@ -23,7 +23,7 @@ public final class Xl {
     return Command.of("xl", "list");
   }
 
-  public static Command listLong() {
+  static Command listLong() {
     return Command.of("xl", "list", "-l");
   }
 

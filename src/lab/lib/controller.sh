@@ -20,10 +20,7 @@ make_controller() {
   mkdir -p "$building/root/dev"
   cp "$building/root/usr/share/base-passwd/passwd.master" "$building/root/etc/passwd"
   cp "$building/root/usr/share/base-passwd/group.master" "$building/root/etc/group"
-  # In Debian 12 a package has its files in /lib or in /usr/lib, which are one folder where they are installed.
-  for folder in bin lib lib64 sbin; do
-    [[ -L $building/root/$folder ]] || { cp -a "$building/root/$folder" "$building/root/usr/" && rm -r "${building:?}/root/$folder" && ln -s "usr/$folder" "$building/root/$folder"; }
-  done
+  merge_usr "$building/root"
   mv "$building/root" "$(controller_path "$1")"
   rm -r "$building"
 }

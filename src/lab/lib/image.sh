@@ -65,6 +65,17 @@ fetch_debian() {
     die_with "$2" "$1 could not be fetched"
 }
 
+# merge_usr FOLDER: of unpacked packages, which in Debian 12 have their files in /lib or in /usr/lib: one folder where they are installed.
+merge_usr() {
+  local folder
+  for folder in bin lib lib64 sbin; do
+    [[ -d $1/$folder && ! -L $1/$folder ]] || continue
+    cp -a "$1/$folder" "$1/usr/"
+    rm -r "${1:?}/$folder"
+    ln -s "usr/$folder" "$1/$folder"
+  done
+}
+
 # logged COMMAND...: into the build's log. In the background, since bash answers a signal only between two commands;
 # and it ends when the lab ends, even by SIGKILL.
 logged() {

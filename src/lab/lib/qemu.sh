@@ -28,8 +28,7 @@ unpack_qemu() {
   rm -rf "$building"
   fetch_debian QEMU "$log" --variant=extract --include="$QEMU_PACKAGES" "$QEMU_SUITE" "$building"
   rm -rf "${building:?}"/{dev,var,etc} # devices in it would be in the way of whoever removes the folder
-  # In Debian 12 some packages still have their files in /lib.
-  [[ ! -d $building/lib || -L $building/lib ]] || cp -a "$building/lib/." "$building/usr/lib/"
+  merge_usr "$building"
   mv "$building" "$(qemu_path)"
 }
 

@@ -29,6 +29,9 @@ final class XenGuestFacts {
     plan.fact("name", wanted.name());
     plan.fact("config_file", wanted.file());
     plan.fact("autostart", !found.autostart().links().isEmpty());
+    found.autostart().links().stream()
+        .findFirst()
+        .ifPresent(link -> plan.fact("autostart_link", link));
     if (found.xl().works()) {
       plan.fact("state", found.domain().map(domain -> domain.state().word()).orElseGet(this::away));
     }

@@ -92,6 +92,7 @@ public final class AllGuests {
     guest.put("name", name);
     List<Domain> same = domains.getOrDefault(name, List.of());
     disks.put(name, same.stream().flatMap(AllGuests::disks).distinct().toList());
+    same.forEach(domain -> guest.put("domid", domain.id())); // whatever else cannot be told of it
     try {
       describe(name, same, guest);
     } catch (Refused | HostFailure e) {
@@ -114,8 +115,6 @@ public final class AllGuests {
     if (same.size() > 1) {
       throw new Refused("%d domains have this name".formatted(same.size()));
     }
-    same.forEach(
-        domain -> guest.put("domid", domain.id())); // told also where its file cannot be read
     XenGuestWanted nothing = nothing(name);
     XenGuestFound found = XenGuestReader.described(nothing, host, xl, same.stream().findFirst());
     XenGuestFacts told = new XenGuestFacts(nothing, found);

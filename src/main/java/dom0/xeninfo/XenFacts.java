@@ -1,15 +1,23 @@
 package dom0.xeninfo;
 
 import dom0.grubxen.running.RunningReader;
+import dom0.grubxen.running.RunningSystem;
 import dom0.grubxen.running.RunningXen;
+import dom0.host.Command;
+import dom0.host.CommandResult;
 import dom0.host.Host;
+import dom0.xen.DebianChangelog;
 import dom0.xen.XlInfo;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.MachineInfo;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What is told of the hypervisor and of what it has to give. */
 final class XenFacts {
@@ -21,7 +29,8 @@ final class XenFacts {
   }
 
   static Map<String, Object> of(Host host) {
-    RunningXen running = running(host);
+    RunningSystem system = new RunningReader(host).read();
+    RunningXen running = system.xen();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("running", running.present());
     facts.put("installed", installed(host));
@@ -33,8 +42,28 @@ final class XenFacts {
       facts.put("options", running.options().get().toString());
       add(MachineInfo.of(host).info(), facts);
       addDom0(host, facts);
+      addFixes(host, system.upgraded(), facts);
     }
     return facts;
+  }
+
+  /**
+   * What a reboot would mend; told only where the hypervisor was upgraded since, by what the new
+   * package brought along. Nothing where its changelog cannot be read.
+   */
+  private static void addFixes(Host host, List<String> upgraded, Map<String, Object> facts) {
+    Optional<Instant> built = DebianChangelog.built(String.valueOf(facts.get("built")));
+    Set<String> fixed = new LinkedHashSet<>();
+    for (String name : built.isPresent() ? upgraded : List.<String>of()) {
+      String path = "/usr/share/doc/%s/changelog.Debian.gz".formatted(name);
+      if (host.status(path).isPresent()) {
+        CommandResult text = host.run(Command.of("zcat", path));
+        fixed.addAll(DebianChangelog.fixedSince(built.get(), text.ok() ? text.stdout() : ""));
+      }
+    }
+    if (!fixed.isEmpty()) {
+      facts.put("fixed_by_reboot", List.copyOf(fixed));
+    }
   }
 
   /** By the names of the files: "4.17-amd64". */

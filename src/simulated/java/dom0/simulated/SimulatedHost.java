@@ -40,6 +40,7 @@ public final class SimulatedHost implements Host {
             lvm,
             new SimulatedXen(json.get("xen"), files),
             new SimulatedApt(json.get("apt")),
+            new SimulatedZcat(),
             new SimulatedChmod(files),
             new SimulatedStat(files));
     faults = json.get("faults").items().stream().map(Fault::of).toList();

@@ -19,7 +19,7 @@ recap changed=1
 
 # One host after the other.
 twin=target/lab/twin-$DOM0_LAB_NAME.ini
-sed "s/^$DOM0_LAB_NAME\$/twin/" "$(lab inventory --file)" >"$twin"
+sed "s/^$DOM0_LAB_NAME /twin /" "$(lab inventory --file)" >"$twin"
 play playbooks/xen_host.yml -i "$twin" --check
 [[ $(grep -c "^PLAY \[Boot the hosts" <<<"$output") == 2 ]] || fail "two hosts were taken at once"
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """usage: src/bench/no-op.py [PAIRS]
 
-What nothing to do costs, in ratios to community.general.lvol: a task over SSH, five volumes in one task, the process on the
-host, the same among a thousand volumes; and the memory. On this computer, without the lab: a private sshd on loopback, and
+What nothing to do costs, in ratios to community.general.lvol: a task over SSH, also on twenty names, five volumes in one task, the
+process on the host, the same among a thousand volumes; and the memory. On this computer, without the lab: a private sshd on loopback, and
 volume groups on loop devices that only this program's LVM sees. They are not active, so no device-mapper is needed. The programs
 are installed in a mount namespace, so the computer stays as it is.
 
@@ -109,14 +109,16 @@ class Host:
             time.sleep(0.1)
         raise SystemExit("sshd does not answer")
 
-    def inventory(self):
+    def inventory(self, number):
+        """This computer under so many names, each with a connection of its own."""
         path = os.path.join(self.folder, "inventory.json")
         with open(path, "w") as file:
-            json.dump({"all": {"hosts": {"here": {
+            json.dump({"all": {"hosts": {"here%d" % name: None for name in range(number)}, "vars": {
                 "ansible_host": "127.0.0.1", "ansible_port": self.port, "ansible_user": "root",
                 "ansible_ssh_private_key_file": self.folder + "/user", "ansible_python_interpreter": "/usr/bin/python3",
-                "ansible_ssh_common_args": "-F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null",
-            }}}}, file)
+                "ansible_ssh_common_args": "-F /dev/null -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null"
+                " -o ControlPath=" + self.folder + "/{{ inventory_hostname }}",
+            }}}, file)
         return path
 
 
@@ -125,17 +127,17 @@ MANY = {"vg": "many", "lv": "v500", "size": "64k", "active": False}
 FIVE = {"vg": "vg0", "size": "64m", "active": False, "volumes": [{"lv": lv} for lv in ("web1", "b2", "b3", "b4", "b5")]}
 
 
-def play(host, tasks, **more):
-    """Seconds of each task, by name."""
+def play(host, tasks, names=1, **more):
+    """Seconds of each task, by name; on this computer under so many names."""
     path = os.path.join(host.folder, "play.json")
     with open(path, "w") as file:
         json.dump([{"hosts": "all", "gather_facts": False, "tasks": tasks}], file)
     environment = dict(os.environ, ANSIBLE_STDOUT_CALLBACK="json", ANSIBLE_CONFIG="ansible.cfg", HOME=host.folder, **more)
-    said = call("ansible-playbook", "-i", host.inventory(), path, env=environment)
+    said = call("ansible-playbook", "-i", host.inventory(names), path, env=environment)
     seconds = {}
     for task in json.loads(said[said.index("{\n"):])["plays"][0]["tasks"]:
-        result = task["hosts"]["here"]
-        assert result["changed"] is False and not result.get("failed"), result
+        for result in task["hosts"].values():
+            assert result["changed"] is False and not result.get("failed"), result
         start, end = (datetime.datetime.fromisoformat(task["task"]["duration"][key].rstrip("Z")) for key in ("start", "end"))
         seconds.setdefault(task["task"]["name"], []).append((end - start).total_seconds())
     return seconds
@@ -182,10 +184,22 @@ def tasks_over_ssh(host):
     show("task for five volumes / five tasks of lvol", [a / b / 5 for a, b in zip(five, lvol)], "0.15")
 
 
+def fleet(host):
+    """Five tasks on twenty hosts, which are one: what Ansible does for them and the host's work are all on this computer."""
+    tasks = []
+    for volume in FIVE["volumes"]:
+        tasks.append({"name": "ours", "dom0.xen.lvm_volume": dict(VOLUME, **volume)})
+        tasks.append({"name": "lvol", "community.general.lvol": dict(VOLUME, **volume, shrink=False)})
+    seconds = play(host, tasks * 3, names=20)
+    ours, lvol = (seconds[name][1:] for name in ("ours", "lvol"))
+    show("task on 20 names of this computer / task of lvol", [a / b for a, b in zip(ours, lvol)], "-")
+
+
 def main():
     print("measured on this computer, without the lab: sshd on loopback, volumes that are not active; %d pairs" % PAIRS)
     with Host() as host:
         tasks_over_ssh(host)
+        fleet(host)
         memory = processes_beside_lvol(host, "", VOLUME, "0.45")
         print("%-52s %5d   (goal 41)" % ("  peak memory, MB", memory))
         host.make_many()

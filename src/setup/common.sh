@@ -15,7 +15,7 @@ readonly BUILD_PACKAGES="openjdk-17-jdk-headless=javac maven=mvn"
 readonly LAB_PACKAGES="ansible-core=ansible-playbook
   mmdebstrap=mmdebstrap debian-archive-keyring=/usr/share/keyrings/debian-archive-keyring.gpg e2fsprogs=mke2fs
   fdisk=sfdisk dpkg-dev=dpkg-scanpackages socat=socat strace=strace iproute2=ip openssh-client=ssh util-linux=flock python3=python3"
-readonly CHECK_PACKAGES="ansible-lint=ansible-lint shellcheck=shellcheck yamllint=yamllint"
+readonly CHECK_PACKAGES="ansible-lint=ansible-lint shellcheck=shellcheck yamllint=yamllint pyflakes3=pyflakes3"
 
 # install PACKAGE=FILE...: installs the Debian packages whose file is missing.
 install() {

@@ -20,7 +20,7 @@ recap failed=0
 
 boot=$(on_host 'cat /proc/sys/kernel/random/boot_id')
 must_fail playbooks/xen_host.yml -e '{"xen_dom0_mem": "900M,max:900M"}'
-has "is not rebooted under its guests: web1. Set xen_reboot_guests"
+has "is not rebooted under its guests: web1. The playbook rolling.yml"
 play playbooks/xen_host.yml -e '{"xen_dom0_mem": "900M,max:900M", "xen_reboot_guests": "later"}'
 has "still needs a reboot: dom0_mem"
 [[ $(on_host 'cat /proc/sys/kernel/random/boot_id') == "$boot" ]] || fail "it was rebooted under its guest"

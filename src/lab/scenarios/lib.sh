@@ -70,7 +70,7 @@ installed_collection() {
 # by_controller SUITE: from here on the Ansible of that Debian runs, not this computer's.
 by_controller() {
   local program
-  for program in ansible ansible-doc ansible-galaxy ansible-lint ansible-playbook; do
+  for program in ansible ansible-doc ansible-galaxy ansible-inventory ansible-lint ansible-playbook; do
     eval "$program() { lab controller $1 $program \"\$@\"; }"
   done
 }

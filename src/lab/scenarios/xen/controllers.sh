@@ -1,6 +1,7 @@
 #!/bin/bash
-# The Ansible of Debian 12, of 13 and of the one to come: each installs the artifact, documents it, lints it clean, foretells a change and runs site.yml.
-# takes: 400 s
+# The Ansible of Debian 12, of 13 and of the one to come: each installs the artifact, documents it, lints it clean, foretells a change, runs site.yml,
+# plans a rolling run, makes the report and knows the guests.
+# takes: 450 s
 source "$(dirname "$0")/../lib.sh"
 
 # lints: what we ask of the playbooks, and what Galaxy's importer asks of the collection, which must not lie in a git checkout for that.
@@ -24,6 +25,11 @@ lint() {
 controllers=(bookworm trixie forky)
 for controller in "${controllers[@]}"; do lab controller "$controller"; done
 from ready
+folder=$PWD/target/lab/controllers
+mkdir -p "$folder"
+printf '%s\n' 'plugin: dom0.xen.guests' "inventories: ['$(lab inventory --file)']" 'keyed_groups: [{key: xen_guest.type, prefix: type}]' \
+  >"$folder/all.xen_guests.yml"
+options=$(grep -c '^      rolling_' playbooks/roles/rolling/meta/argument_specs.yml)
 before=$(everything)
 for controller in "${controllers[@]}"; do
   by_controller "$controller"
@@ -32,6 +38,8 @@ for controller in "${controllers[@]}"; do
   for name in grub_xen lvm_volume xen_guest xen_info; do
     ansible-doc "dom0.xen.$name" | grep -c '^OPTIONS\|^EXAMPLES\|^RETURN' | grep -x 3
   done
+  ansible-doc -t inventory dom0.xen.guests | grep -c '^OPTIONS\|^EXAMPLES' | grep -x 2
+  ansible-doc -t role dom0.xen.rolling -e main | grep -c '^- rolling_' | grep -x "$options"
   (lints)
 
   play dom0.xen.guests --check --diff -e '{"xen_guests": [{"name": "web1", "memory": 160}]}'
@@ -40,5 +48,14 @@ for controller in "${controllers[@]}"; do
   play dom0.xen.site
   recap changed=0
   recap failed=0
+
+  play dom0.xen.rolling --check -e "rolling_folder=$folder/rolling"
+  has "nothing: no reboot is due"
+  rm -f "$folder"/xen-report.*
+  play dom0.xen.report -e "report_folder=$folder"
+  grep -F 'dom0_xen_guest_up{host="'"$DOM0_LAB_NAME"'",guest="web1"} 1' "$folder/xen-report.prom"
+  output=$(ansible-inventory -i "$folder/all.xen_guests.yml" --graph)
+  echo "$output"
+  has "  |  |--web1"
   [[ $(everything) == "$before" ]] || fail "something was touched"
 done

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The Ansible of Debian 12, of 13 and of the one to come: each installs the artifact, documents it, lints it clean, foretells a change, runs site.yml,
 # plans a rolling run, makes the report and knows the guests.
-# takes: 450 s
+# takes: 350 s
 source "$(dirname "$0")/../lib.sh"
 
 # lints: what we ask of the playbooks, and what Galaxy's importer asks of the collection, which must not lie in a git checkout for that.
@@ -22,6 +22,7 @@ lint() {
   [[ $said =~ Passed.*\ [1-9][0-9]*\ files ]] || fail "ansible-lint looked at nothing"
 }
 
+own=$(ansible --version | head -n 1)
 controllers=(bookworm trixie forky)
 for controller in "${controllers[@]}"; do lab controller "$controller"; done
 from ready
@@ -41,6 +42,7 @@ for controller in "${controllers[@]}"; do
   ansible-doc -t inventory dom0.xen.guests | grep -c '^OPTIONS\|^EXAMPLES' | grep -x 2
   ansible-doc -t role dom0.xen.rolling -e main | grep -c '^- rolling_' | grep -x "$options"
   (lints)
+  [[ $(ansible --version | head -n 1) != "$own" ]] || continue # all other scenarios are run by that one
 
   play dom0.xen.guests --check --diff -e '{"xen_guests": [{"name": "web1", "memory": 160}]}'
   has '+memory = 160'

@@ -1,7 +1,7 @@
 #!/bin/bash
 # rolling.yml takes two hosts through a reboot without losing a guest: obedient, deaf and saved ones; with the controller killed, a host unplugged,
 # a kernel gone, and options that do not boot. The page and the inventory of guests tell of it.
-# takes: 900 s
+# takes: 1000 s
 source "$(dirname "$0")/../lib.sh"
 
 first=$DOM0_LAB_NAME second=${DOM0_LAB_NAME}b
@@ -76,11 +76,12 @@ for host in "$first" "$second"; do guests "$host" | tee "$folder/guests-$host"; 
 
 # Nothing begins while something is in the way anywhere, and all of it is named at once.
 boots="$(boot_of "$first") $(boot_of "$second")"
-on "$first" 'mv /var/lib/dom0-xen-lab/guests/deaf.img /root'
+on "$first" 'mv /var/lib/dom0-xen-lab/guests/deaf.img /root; mv /etc/xen/db1.cfg /root'
 must_fail_rolling --check -e "{\"rolling_policies\": {\"web1\": {\"down\": \"{{ 'migrate' if inventory_hostname == '$second' else 'shutdown' }}\"}}}"
 has "deaf could not be started again: /var/lib/dom0-xen-lab/guests/deaf.img is no file on this host"
+has "db1 has no file in /etc/xen that it could be started from again"
 has "web1 has down: migrate, which this role cannot do"
-on "$first" 'mv /root/deaf.img /var/lib/dom0-xen-lab/guests'
+on "$first" 'mv /root/deaf.img /var/lib/dom0-xen-lab/guests; mv /root/db1.cfg /etc/xen'
 
 # The controller is killed while the first host's guests are down; no other run may begin while it lives.
 beside

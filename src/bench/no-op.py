@@ -99,7 +99,7 @@ class Host:
         options = {
             "ListenAddress": "127.0.0.1", "Port": self.port, "HostKey": self.folder + "/host", "PidFile": "none",
             "AuthorizedKeysFile": self.folder + "/user.pub", "StrictModes": "no", "UsePAM": "no", "PermitRootLogin": "yes",
-            "SetEnv": "LVM_SYSTEM_DIR=" + self.folder,
+            "SetEnv": "LVM_SYSTEM_DIR=" + self.folder, "MaxStartups": "100",
         }
         words = [word for key, value in options.items() for word in ("-o", "%s=%s" % (key, value))]
         self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-f", "/dev/null", *words], stderr=subprocess.DEVNULL)

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** The machine that this process runs on. */
 public final class LinuxHost implements Host {
-  private static final Duration LOCK_POLL = Duration.ofMillis(200);
+  private static final Duration LOCK_POLL = Duration.ofMillis(20);
   private static final int OWN_EYES = 0600;
 
   private final Programs programs = new Programs();

@@ -20,6 +20,12 @@ public interface Host {
    */
   CommandResult run(Command command);
 
+  /**
+   * Says that a command is going to be run that only reads: a host may start it at once, beside
+   * other work, and have its result when {@link #run} asks for it.
+   */
+  default void startAhead(Command command) {}
+
   /** The text of a file; empty when there is none. */
   Optional<String> readFile(String path);
 

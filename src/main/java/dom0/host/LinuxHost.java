@@ -26,6 +26,7 @@ public final class LinuxHost implements Host {
   private static final int OWN_EYES = 0600;
 
   private final Programs programs = new Programs();
+  private final Ahead ahead = new Ahead(programs::run);
   private final TextFiles files = new TextFiles(programs);
   private final Path lockFolder;
   private final CountDownLatch ending = new CountDownLatch(1);
@@ -42,7 +43,7 @@ public final class LinuxHost implements Host {
   @Override
   public CommandResult run(Command command) {
     if (command.reads().isEmpty()) {
-      return programs.run(command);
+      return ahead.result(command);
     }
     Command.TextFile file = command.reads().get();
     try {
@@ -153,6 +154,11 @@ public final class LinuxHost implements Host {
   @Override
   public void writeFile(String path, String text, int mode) {
     files.write(path, text, mode);
+  }
+
+  @Override
+  public void startAhead(Command command) {
+    ahead.start(command);
   }
 
   @Override

@@ -47,6 +47,11 @@ public final class ReadOnce implements Host {
   }
 
   @Override
+  public void startAhead(Command command) {
+    host.startAhead(command);
+  }
+
+  @Override
   public Optional<String> readFile(String path) {
     return texts.computeIfAbsent(path, host::readFile);
   }

@@ -1,5 +1,6 @@
 package dom0.lvmvolume;
 
+import dom0.host.Command;
 import dom0.host.Host;
 import dom0.lvmvolume.content.VolumeUse;
 import dom0.lvmvolume.lvm.LogicalVolume;
@@ -21,6 +22,11 @@ public record AllVolumes(List<Map<String, Object>> groups, List<Map<String, Obje
   public AllVolumes {
     groups = List.copyOf(groups);
     volumes = List.copyOf(volumes);
+  }
+
+  /** What {@link #of} asks first. */
+  public static Command question() {
+    return LvmReport.question("");
   }
 
   /** Asks LVM, once. */

@@ -1,6 +1,7 @@
 package dom0.xeninfo;
 
 import dom0.grubxen.GrubXen;
+import dom0.host.Command;
 import dom0.host.Host;
 import dom0.host.HostFailure;
 import dom0.host.ReadOnce;
@@ -11,12 +12,15 @@ import dom0.module.HostModule;
 import dom0.module.Refused;
 import dom0.plan.Plan;
 import dom0.xenguest.AllGuests;
+import dom0.xenguest.xl.Xl;
 import dom0.xeninfo.XenInfoWanted.Subset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one subset after the other; one that cannot be read takes nothing from the others. */
 final class XenInfoReader {
@@ -37,6 +41,7 @@ final class XenInfoReader {
   }
 
   private XenInfoFound read(List<Subset> subsets) {
+    startAhead(subsets);
     for (Subset subset : subsets) {
       try {
         read(subset);
@@ -47,6 +52,27 @@ final class XenInfoReader {
     guests.ifPresent(this::add);
     volumes.ifPresent(this::add);
     return new XenInfoFound(facts, unread, warnings);
+  }
+
+  /** Most of the time would pass in waiting for one program after the other. */
+  private void startAhead(List<Subset> subsets) {
+    Set<Command> programs = new LinkedHashSet<>();
+    for (Subset subset : subsets) {
+      programs.addAll(
+          switch (subset) {
+            case XEN -> List.of(Xl.info(), Xl.list());
+            case BOOT -> List.of(Xl.info());
+            case PROCESSORS -> List.of(Xl.info(), Xl.topology(), Xl.vcpuList(), Xl.list());
+            case GUESTS -> List.of(Xl.list(), Xl.listLong());
+            case HOST, VOLUMES, BRIDGES, PACKAGES -> List.of();
+          });
+    }
+    if (host.readFile("/sys/hypervisor/type").isPresent()) {
+      programs.forEach(host::startAhead);
+    }
+    if (subsets.contains(Subset.VOLUMES)) {
+      host.startAhead(AllVolumes.question());
+    }
   }
 
   private void read(Subset subset) {

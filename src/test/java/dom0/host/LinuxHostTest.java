@@ -50,6 +50,24 @@ class LinuxHostTest {
   }
 
   @Test
+  void aProgramThatWasStartedAheadIsRunOnce() throws IOException {
+    Path file = folder.resolve("runs");
+    Command command = Command.of("sh", "-c", "echo once >>%s; cat %s".formatted(file, file));
+    host.startAhead(command);
+    host.startAhead(command);
+    assertEquals("once\n", host.run(command).stdout());
+    assertEquals("once\nonce\n", host.run(command).stdout()); // the next question is a new one
+    assertEquals(2, Files.readAllLines(file).size());
+  }
+
+  @Test
+  void aProgramThatWasStartedAheadFailsWhereItIsAskedFor() {
+    Command missing = Command.of("no-such-program");
+    assertDoesNotThrow(() -> host.startAhead(missing));
+    assertThrows(ToolMissing.class, () -> host.run(missing));
+  }
+
+  @Test
   void givesStatusAndBothOutputsApart() {
     CommandResult result = host.run(Command.of("sh", "-c", "echo out; echo err >&2; exit 7"));
 

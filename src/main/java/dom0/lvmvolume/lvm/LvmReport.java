@@ -98,13 +98,18 @@ public final class LvmReport {
     return Command.of(argv);
   }
 
+  /** What LVM is asked first; where it does not know a field, it is asked again without. */
+  public static Command question(String config) {
+    return command(LV + "," + NEW, config);
+  }
+
   /**
    * Reads it.
    *
    * @param config further settings of lvm.conf
    */
   public static Groups read(Host host, String config) {
-    CommandResult result = host.run(command(LV + "," + NEW, config));
+    CommandResult result = host.run(question(config));
     // "Unrecognised field: lv_autoactivation."
     if (!result.ok() && result.stderr().contains(NEW)) {
       result = host.run(command(LV, config));

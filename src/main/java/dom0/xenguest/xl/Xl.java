@@ -23,7 +23,8 @@ public final class Xl {
     return Command.of("xl", "list");
   }
 
-  static Command listLong() {
+  /** What {@link #list} leaves out of each domain, as JSON. */
+  public static Command listLong() {
     return Command.of("xl", "list", "-l");
   }
 
@@ -42,7 +43,8 @@ public final class Xl {
     return Command.of("xl", "info", "-n");
   }
 
-  static Command info() {
+  /** What the running Xen says of itself and of the machine. */
+  public static Command info() {
     return Command.of("xl", "info");
   }
 

@@ -304,7 +304,6 @@ def rolling(seen):
     return {
         "obstacles": host.obstacles(),
         "due": host.due(),
-        "upgrades": host.upgrades(),
         "guests": host.guests(),
         "down": host.down(),
         "restarts": host.restarts(),

@@ -138,7 +138,7 @@ class InventoryModule(BaseInventoryPlugin, Constructable, Cacheable):
         return self.checked([{**host, "reached": reached.get(host["host"], {})} for host in hosts])
 
     def play(self, sources, variables):
-        command = [sys.executable, "-m", "ansible", "playbook", "dom0.xen.report", "--limit", self.get_option("hosts")]
+        command = [sys.executable, "-m", "ansible", "playbook", "dom0.xen.report"]
         for source in sources:
             command += ["-i", source]
         command += ["-e", json.dumps({**variables, "report_hosts": self.get_option("hosts")})]

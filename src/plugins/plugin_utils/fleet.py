@@ -68,6 +68,13 @@ def pools(row):
     return [volume for volume in volumes(row) if volume.get("segtype") == "thin-pool"]
 
 
+def fills(pool):
+    """How full each part of a thin pool is, in percent, and what to make of that; None: it is well."""
+    for part in ("data", "metadata"):
+        percent = float(pool.get(part + "_percent") or 0)
+        yield part, percent, RED if percent >= POOL_FULL else AMBER if percent >= POOL_FILLING else None
+
+
 def unused(row):
     """Volumes that nobody has: no guest's disk, nothing mounted, no origin and no pool of another."""
     named = {(volume["vg"], volume.get(key)) for volume in volumes(row) for key in ("origin", "pool") if volume.get(key)}
@@ -165,10 +172,8 @@ def of_volumes(row, now):
         if volume.get("snapshot_invalid"):
             yield finding(AMBER, "the snapshot %s overflowed and is worthless" % name)
     for pool in pools(row):
-        for part, key in (("data", "data_percent"), ("metadata", "metadata_percent")):
-            percent = float(pool.get(key) or 0)
-            if percent >= POOL_FILLING:
-                level = RED if percent >= POOL_FULL else AMBER
+        for part, percent, level in fills(pool):
+            if level:
                 yield finding(level, "the thin pool %s/%s: %s %.0f %% full" % (pool["vg"], pool["lv"], part, percent))
 
 
@@ -192,13 +197,14 @@ def numbers(text, all_of_them):
     return set() if found == all_of_them and len(all_of_them) > 1 else found
 
 
-def pins(row):
-    """For each CPU, by its number, the domains that are pinned to it."""
+def pins(row, narrow=False):
+    """For each CPU, by its number, the domains that are pinned to it; narrow: those with a virtual CPU that may run nowhere else."""
     processors = row["info"].get("processors") or {}
     cpus = {cpu["cpu"] for cpu in processors.get("cpus") or []}
     found = {}
     for vcpu in processors.get("vcpus") or []:
-        for cpu in numbers(str(vcpu.get("hard", "")), cpus):
+        pinned = numbers(str(vcpu.get("hard", "")), cpus)
+        for cpu in pinned if len(pinned) == 1 or not narrow else ():
             domains = found.setdefault(cpu, [])
             if vcpu["domain"] not in domains:
                 domains.append(vcpu["domain"])
@@ -206,14 +212,5 @@ def pins(row):
 
 
 def overlaps(row):
-    """Only those pins count that leave a virtual CPU hardly a choice: groups of guests on a node overlap by intent."""
-    processors = row["info"].get("processors") or {}
-    cpus = {cpu["cpu"] for cpu in processors.get("cpus") or []}
-    alone = {}
-    for vcpu in processors.get("vcpus") or []:
-        pinned = numbers(str(vcpu.get("hard", "")), cpus)
-        if len(pinned) == 1:
-            domains = alone.setdefault(pinned.pop(), [])
-            if vcpu["domain"] not in domains:
-                domains.append(vcpu["domain"])
-    return {cpu: domains for cpu, domains in sorted(alone.items()) if len(domains) > 1}
+    """Only those pins count that leave a virtual CPU no choice: groups of guests on a node overlap by intent."""
+    return {cpu: domains for cpu, domains in sorted(pins(row, narrow=True).items()) if len(domains) > 1}

@@ -266,11 +266,9 @@ def storage(row):
         percent = 100.0 * used / group["size_bytes"] if group["size_bytes"] else 0
         rows.append([group["name"], bar(percent, "%.0f %%" % percent), size(group["free_bytes"]) + " free", size(group["size_bytes"])])
     for pool in facts.pools(row):
-        for part, key in (("data", "data_percent"), ("metadata", "metadata_percent")):
-            percent = float(pool.get(key) or 0)
-            level = "red" if percent >= facts.POOL_FULL else "amber" if percent >= facts.POOL_FILLING else ""
+        for part, percent, level in facts.fills(pool):
             name = "%s/%s, %s" % (pool["vg"], pool["lv"], part)
-            rows.append([name, bar(percent, "%.0f %%" % percent, level), "%.0f %% full" % percent, size(pool["size_bytes"]) if part == "data" else ""])
+            rows.append([name, bar(percent, "%.0f %%" % percent, level or ""), "%.0f %% full" % percent, size(pool["size_bytes"]) if part == "data" else ""])
     idle = facts.unused(row)
     names = ", ".join("%s/%s (%s)" % (it["vg"], it["lv"], size(it["size_bytes"])) for it in idle)
     return section("Volume groups and thin pools", table(["", "", "", "size"], rows, numbers=(3,))) + (

@@ -13,11 +13,9 @@ import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.MachineInfo;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is told of the hypervisor and of what it has to give. */
 final class XenFacts {
@@ -53,16 +51,17 @@ final class XenFacts {
    */
   private static void addFixes(Host host, List<String> upgraded, Map<String, Object> facts) {
     Optional<Instant> built = DebianChangelog.built(String.valueOf(facts.get("built")));
-    Set<String> fixed = new LinkedHashSet<>();
-    for (String name : built.isPresent() ? upgraded : List.<String>of()) {
-      String path = "/usr/share/doc/%s/changelog.Debian.gz".formatted(name);
-      if (host.status(path).isPresent()) {
-        CommandResult text = host.run(Command.of("zcat", path));
-        fixed.addAll(DebianChangelog.fixedSince(built.get(), text.ok() ? text.stdout() : ""));
+    Optional<String> changelog = // one source makes all of them, so any will do
+        upgraded.stream()
+            .map("/usr/share/doc/%s/changelog.Debian.gz"::formatted)
+            .filter(path -> host.status(path).isPresent())
+            .findFirst();
+    if (built.isPresent() && changelog.isPresent()) {
+      CommandResult text = host.run(Command.of("zcat", changelog.get()));
+      List<String> fixed = DebianChangelog.fixedSince(built.get(), text.ok() ? text.stdout() : "");
+      if (!fixed.isEmpty()) {
+        facts.put("fixed_by_reboot", fixed);
       }
-    }
-    if (!fixed.isEmpty()) {
-      facts.put("fixed_by_reboot", List.copyOf(fixed));
     }
   }
 

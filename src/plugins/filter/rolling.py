@@ -110,8 +110,16 @@ class Host:
         packages = self.info.get("packages") or []
         return [package["name"] for package in packages if package["upgradable"]] if self.upgrade == "xen" else []
 
+    def idle(self):
+        """Whether a run has nothing to do here; then it does not matter how the guests are."""
+        return not (self.due() or self.boot.get("commands") or self.upgrade != "none" or self.record)
+
     def guests(self):
-        """Those to be down for the reboot and up in the end: first what an earlier run has not brought back, whatever its policy is now."""
+        """Those to be down for the reboot and up in the end."""
+        return [] if self.idle() else self.affected()
+
+    def affected(self):
+        """Those that a reboot is about: first what an earlier run has not brought back, whatever its policy is now."""
         names = [guest["name"] for guest in self.earlier]
         ignored = self.ignored()
         fresh = [guest for guest in self.running if guest["name"] not in names + ignored]
@@ -121,9 +129,12 @@ class Host:
         ]
 
     def down(self):
+        return self.those_that_run(self.guests())
+
+    def those_that_run(self, guests):
         names = [guest["name"] for guest in self.running]
         ignored = self.ignored()
-        return [guest for guest in reversed(self.guests()) if guest["name"] in names and guest["name"] not in ignored]
+        return [guest for guest in reversed(guests) if guest["name"] in names and guest["name"] not in ignored]
 
     def ways_down(self):
         """How each goes down, as items for xen_guest."""
@@ -147,7 +158,9 @@ class Host:
         """MiB that the saved memory of guests may take."""
         memory = {guest["name"]: int(guest.get("memory", 0)) for guest in self.running}
         return sum(
-            memory[guest["name"]] for guest in self.down() if "save" in (guest["policy"]["down"], guest["policy"]["deaf"])
+            memory[guest["name"]]
+            for guest in self.those_that_run(self.affected())  # it is asked for before all that makes a reboot due is known
+            if "save" in (guest["policy"]["down"], guest["policy"]["deaf"])
         )
 
     def obstacles(self):
@@ -160,7 +173,7 @@ class Host:
         if not self.info["xen"].get("running"):
             return ["it does not run Xen; xen_host.yml makes it do so"]
         found = self.unread() + self.of_boot() + self.of_policies()
-        for guest in self.running:
+        for guest in [] if self.idle() else self.running:
             found += self.of_guest(guest)
         found += self.says("obstacle")
         if self.look.get("rc") != 0:
@@ -255,6 +268,10 @@ class Host:
         return []
 
     def plan(self):
+        if "xen" not in self.info:
+            return ["not known: the host could not be looked at"]
+        if self.idle():
+            return ["nothing: no reboot is due"]
         lines = []
         due, changes = self.due(), bool(self.boot.get("commands"))
         if self.upgrade == "xen":
@@ -263,8 +280,6 @@ class Host:
             lines.append("upgrade %s" % ("all packages" if self.upgrade == "all" else " ".join(self.upgrade)))
         if changes:
             lines.append("set how Xen boots" + (", for one boot at first" if self.seen.get("trial") else ""))
-        if not (due or lines or self.record):
-            return ["nothing: no reboot is due"]
         if due or lines:
             lines += [self.told_down(guest) for guest in self.down()]
             if self.ignored():

@@ -69,6 +69,25 @@ class Plan(unittest.TestCase):
         made = rolling(seen(boot__reboot_reasons=[], boot__reboot_required=False))
         self.assertEqual(made["plan"], ["nothing: no reboot is due"])
         self.assertEqual(made["due"], [])
+        self.assertEqual(made["restarts"], [])
+
+    def test_where_nothing_is_due_it_does_not_matter_how_the_guests_are(self):
+        well = {"boot__reboot_reasons": [], "boot__reboot_required": False, "info__guests": [guest("web", 1, state="paused")]}
+        self.assertEqual(obstacles(**well), [])
+        for changes in ({"always": True}, {"upgrade": "xen"}, {"boot__commands": [["update-grub"]]}, {"look__stdout_lines": ["due a kernel"]}):
+            with self.subTest(changes):
+                self.assertEqual(obstacles(**well, **changes), ["web is paused"])
+
+    def test_room_for_saved_guests_is_asked_for_before_a_reboot_is_known_to_be_due(self):
+        made = rolling(seen(boot__reboot_reasons=[], policy={"down": "save"}))
+        self.assertEqual((made["ways_down"], made["saves"]), ([], 384))
+
+    def test_guests_that_were_not_asked_about_are_in_the_way(self):
+        skipped = {"skipped": True}
+        self.assertEqual(
+            obstacles(stops=skipped, starts=skipped, info__guests=[guest("web", 1)]),
+            ["web could not be taken down: xen_guest did not tell of it", "web could not be started again: xen_guest did not tell of it"],
+        )
 
     def test_a_reason_is_named_once(self):
         made = rolling(seen(info__boot={"reboot_reasons": ["loglvl: absent -> all"]}, look__stdout_lines=["due /run/reboot-required (xen)"], always=True))
@@ -158,6 +177,9 @@ class Obstacles(unittest.TestCase):
         ]:
             with self.subTest(sentence):
                 self.assertEqual(obstacles(**changes), [sentence])
+
+    def test_a_host_that_did_not_answer_has_no_plan(self):
+        self.assertEqual(rolling(seen(info={"unreachable": True}))["plan"], ["not known: the host could not be looked at"])
 
     def test_volumes_that_cannot_be_read_are_none(self):
         self.assertEqual(obstacles(info__unread={"volumes": "lvm is not installed", "packages": "no apt"}), [])

@@ -351,7 +351,7 @@ def rolling_faults(new):
         found.append("Xen came up otherwise: " + one_line(boot.get("msg") or "grub_xen gave no answer"))
     elif boot.get("reboot_required") is not False:
         found.append("Xen came up otherwise: " + one_line("; ".join(boot.get("reboot_reasons") or []) or "it cannot be told how"))
-    if str(new.get("console")) != "0":  # before 2.19 a template makes text of a number
+    if not new.get("console"):
         found.append("xenconsoled does not run")
     for key, what in (("volume_groups", "volume group"), ("bridges", "bridge")):
         there = [it["name"] for it in after.get(key) or []]

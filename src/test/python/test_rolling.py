@@ -244,7 +244,7 @@ class Faults(unittest.TestCase):
         "before": {"volume_groups": [{"name": "vg0"}], "bridges": [{"name": "xenbr0"}]},
         "after": {"xen": {"running": True}, "volume_groups": [{"name": "vg0"}, {"name": "vg1"}], "bridges": [{"name": "xenbr0"}]},
         "boot": {"default_entry": {}, "reboot_required": False},
-        "console": 0,
+        "console": True,
     }
 
     def test_of_what_came_up(self):
@@ -253,8 +253,7 @@ class Faults(unittest.TestCase):
             ({"boot": {"msg": "the trial boot\ndid not come up"}}, ["Xen came up otherwise: the trial boot did not come up"]),
             ({"boot": {"default_entry": {}, "reboot_required": True, "reboot_reasons": ["a", "b"]}}, ["Xen came up otherwise: a; b"]),
             ({"boot": {"default_entry": {}, "reboot_required": None}}, ["Xen came up otherwise: it cannot be told how"]),
-            ({"console": "0"}, []),
-            ({"console": 1}, ["xenconsoled does not run"]),
+            ({"console": False}, ["xenconsoled does not run"]),
             ({"after": {"xen": {"running": True}}}, ["the volume group vg0 is gone", "the bridge xenbr0 is gone"]),
             ({"after": {"xen": {"running": False}}, "before": {}, "boot": {}}, ["Linux came up without Xen"]),
         ]:

@@ -28,7 +28,7 @@ options:
     type: int
     required: true
   traces:
-    description: The traces of rolling runs, the oldest first.
+    description: The traces of rolling runs, the oldest first, and the records of the guests that a run has taken down; a line of JSON each.
     type: str
     default: ""
 """
@@ -47,20 +47,21 @@ _value:
 
 
 def report(infos, now, traces=""):
-    """infos: what xen_info returned, by the names of the hosts. traces: those of all rolling runs, the oldest first."""
-    lines = last_lines(traces)
-    hosts = [{"host": host, "info": info, "rolling": lines.get(host)} for host, info in infos.items()]
+    """infos: what xen_info returned, by the names of the hosts. traces: those of all rolling runs, the oldest first, and records."""
+    ends, records = last_lines(traces, "result"), last_lines(traces, "controller")
+    hosts = [{"host": host, "info": info, "rolling": ends.get(host), "record": records.get(host)} for host, info in infos.items()]
     made = datetime.datetime.fromtimestamp(now, datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
     return facts.fleet(hosts, made, now)
 
 
-def last_lines(traces):
-    """The last line of each host. One that a full disk has cut short is none."""
+def last_lines(traces, key):
+    """The last line of each host, of those with a key. One that a full disk has cut short is none."""
     found = {}
     for text in traces.splitlines():
         try:
             line = json.loads(text)
-            found[line["host"]] = line
+            if key in line:
+                found[line["host"]] = line
         except (ValueError, TypeError, KeyError):
             continue
     return found

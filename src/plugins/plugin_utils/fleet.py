@@ -18,8 +18,8 @@ OLD_STATE = 30 * 86400
 def fleet(hosts, made, now):
     """The whole, as it is written as JSON.
 
-    hosts: for each its "host" (its name in the inventory), "info" (what xen_info returned, or the failure) and "rolling"
-    (its line in the trace of the last rolling run, or nothing). made: when, as a text; now: the same in seconds.
+    hosts: for each its "host" (its name in the inventory), "info" (what xen_info returned, or the failure), "rolling" (its line
+    in the trace of the last rolling run, or nothing) and "record" (what a run that has not ended wrote down, or nothing). made: when, as a text; now: the same in seconds.
     """
     rows = [of_host(host, now) for host in hosts]
     order = [RED, AMBER, GREEN]
@@ -39,7 +39,7 @@ def fleet(hosts, made, now):
 
 def of_host(host, now):
     info = host.get("info") or {}
-    row = {"host": host["host"], "info": info if asked(info) else {}, "rolling": host.get("rolling") or {}}
+    row = {"host": host["host"], "info": info if asked(info) else {}, "rolling": host.get("rolling") or {}, "record": host.get("record") or {}}
     found = sorted(findings(row, info, now), key=lambda it: it["level"] != RED)
     levels = [finding["level"] for finding in found]
     row["status"] = RED if RED in levels else AMBER if AMBER in levels else GREEN
@@ -93,6 +93,7 @@ def unused(row):
 def findings(row, info, now):
     if not asked(info):
         yield finding(RED, "could not be asked: " + (info.get("msg") or "no answer"))
+        yield from of_rolling(row, now)
         return
     for source in (of_xen, of_boot, of_guests, of_volumes, of_pins, of_rolling):
         yield from source(row, now)
@@ -186,6 +187,10 @@ def of_rolling(row, now):
     line = row["rolling"]
     if line.get("result") == "failed":
         yield finding(RED, "the last rolling run failed: " + line.get("error", ""))
+    names = [guest.get("name", "?") for guest in row["record"].get("guests") or []]
+    if names:
+        advice = "where none is under way, the next one starts them"
+        yield finding(RED, "%s may be down since a rolling run that has not ended; %s" % (", ".join(names), advice))
 
 
 def numbers(text, all_of_them):

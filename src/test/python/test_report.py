@@ -98,6 +98,15 @@ class Findings(unittest.TestCase):
         row = report({"xen1": made_up.host()}, made_up.NOW, traces)["hosts"][0]
         self.assertEqual(row["findings"], [{"level": "red", "text": "the last rolling run failed: web: deaf"}])
 
+    def test_guests_that_a_run_has_taken_down_and_not_brought_back(self):
+        traces = '{"host": "xen1", "result": "done"}\n{"host": "xen1", "controller": "me", "guests": [{"name": "web"}, {"name": "db"}]}\n'
+        row = report({"xen1": made_up.host()}, made_up.NOW, traces)["hosts"][0]
+        words = "web, db may be down since a rolling run that has not ended; where none is under way, the next one starts them"
+        self.assertEqual(row["findings"], [{"level": "red", "text": words}])
+        self.assertEqual(row["rolling"]["result"], "done")
+        gone = report({"xen1": {"unreachable": True, "msg": "no route"}}, made_up.NOW, traces)["hosts"][0]
+        self.assertEqual([it["text"] for it in gone["findings"]], ["could not be asked: no route", words])
+
     def test_trouble_comes_first(self):
         infos = {"a": made_up.host(), "c": {}, "b": made_up.host(boot={"grub_cfg_behind": True}), "d": {}}
         made = report(infos, made_up.NOW)

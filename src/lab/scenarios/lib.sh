@@ -122,6 +122,7 @@ run_module() {
     return
   fi
   begin "$*"
+  programs=${programs:-$(on_host 'echo /usr/lib/dom0-xen/*')} # here, since a subshell, as below, would forget it
   result=$(json "$2" | call_driver "$1" "${@:3}") || status=$?
   echo "$result"
   return "$status"
@@ -141,10 +142,9 @@ json() { /usr/bin/python3 -c 'import json, sys, yaml; print(json.dumps(yaml.safe
 
 readonly DRIVER_PORT=4711
 
-# call_driver NAME [WORD...]: what the program prints, its status; arguments on stdin. The driver is started if need be.
+# call_driver NAME [WORD...]: what the program in the folder $programs prints, its status; arguments on stdin. The driver is started if need be.
 call_driver() {
   local words answer
-  programs=${programs:-$(on_host 'echo /usr/lib/dom0-xen/*' </dev/null)}
   words=$(printf '\t%s' --diff "${@:2}")
   answer=$({ printf '%s\n' "$programs/$1.jar$words" && cat; } | ask_driver) || fail "the driver gave no answer"
   printf '%s\n' "${answer#*$'\n'}"
@@ -179,6 +179,7 @@ start_driver() {
 # ready_driver: started, and with its classes loaded, to be saved along.
 ready_driver() {
   start_driver
+  programs=$(on_host 'echo /usr/lib/dom0-xen/*')
   json '"vg": none, "lv": none' | call_driver lvm_volume --check || true
   json '"dom0_mem": 1G' | call_driver grub_xen --check || true
   json '"name": none' | call_driver xen_guest --check || true
@@ -250,5 +251,6 @@ guest_says() { on_host "grep -m1 -F '$2' < <(timeout 10 xl console $1 </dev/null
 # everything: what a run might touch, to be compared.
 everything() {
   on_host 'md5sum /etc/default/grub /etc/default/grub.d/* /boot/grub/grub.cfg; find /etc/xen -type f -exec md5sum {} + -printf "%p %T@\n" | sort;
-    lvs --noheadings -o vg_name,lv_name,lv_size,lv_uuid; xl list | awk "{print \$1, \$2, \$3, \$4}"; ls /usr/lib/dom0-xen/*'
+    lvs --noheadings -o vg_name,lv_name,lv_size,lv_uuid; xl list | awk "{print \$1, \$2, \$3, \$4}";
+    find /usr/lib/dom0-xen -type f -printf "%p %s %T@\n" | sort'
 }

@@ -1,8 +1,9 @@
 #!/bin/bash
-# rolling.yml takes two hosts through a reboot without losing a guest: obedient, deaf and saved ones; with the controller killed, a host unplugged,
-# a kernel gone, and options that do not boot. The page and the inventory of guests tell of it.
-# takes: 1000 s
+# rolling.yml takes two hosts through an upgrade and a reboot without losing a guest: obedient, deaf and saved ones; with the controller killed, a
+# host unplugged, a kernel gone, and options that do not boot. The page and the inventory of guests tell of it.
+# takes: 800 s
 source "$(dirname "$0")/../lib.sh"
+source "$(dirname "$0")/lib-newer-xen.sh"
 
 first=$DOM0_LAB_NAME second=${DOM0_LAB_NAME}b
 folder=$(mktemp -d "${TMPDIR:-/tmp}/fleet.XXXXXX")
@@ -19,11 +20,12 @@ on() { DOM0_LAB_NAME=$1 on_host "$2"; }
 rolling() { play playbooks/rolling.yml -i "$folder/second.ini" -e "@$folder/vars.json" -e "rolling_folder=$folder" "$@"; }
 must_fail_rolling() { ! rolling "$@" || fail "this run should have failed"; }
 
-# beside: the same, in the background as process $run, its output in $folder/log.
+# beside ARGS...: the same, in the background as process $run, its output in $folder/log.
 beside() {
   begin "ansible-playbook in the background"
+  : >"$folder/log"
   setsid ansible-playbook -i "$(lab inventory --file)" -i playbooks/inventory/lab -i "$folder/second.ini" playbooks/rolling.yml \
-    -e "@$folder/vars.json" -e "rolling_folder=$folder" >"$folder/log" 2>&1 &
+    -e "@$folder/vars.json" -e "rolling_folder=$folder" "$@" >"$folder/log" 2>&1 &
   run=$!
 }
 # reaches HOST TASK: the run in the background has come to a task on a host.
@@ -62,7 +64,7 @@ lab reset ready
 wait $!
 cp "$(DOM0_LAB_NAME=$second lab inventory --file)" "$folder/second.ini"
 cat >"$folder/vars.json" <<'JSON'
-{"xen_options": {"loglvl": "all"}, "rolling_reboot_timeout": 1500, "rolling_budget": 1,
+{"xen_options": {"loglvl": "all"}, "rolling_reboot_timeout": 1500, "rolling_patience": 20, "rolling_budget": 1,
  "rolling_policies": {"deaf": {"timeout": 10, "deaf": "destroy"}, "db1": {"down": "save"}}}
 JSON
 module xen_guest 'state: running, type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinux, extra: console=hvc0, guests: [
@@ -93,14 +95,19 @@ kill -KILL -- "-$run"
 recorded "$first" || fail "nothing is written down on $first"
 [[ "$(boot_of "$first") $(boot_of "$second")" == "$boots" ]] || fail "something was rebooted"
 
-# The next run takes the first up where it was left. Then the second is unplugged as its guests go down.
-beside
+# The next run takes the first up where it was left, and brings its Xen up to date. Then the second is unplugged as its guests go down.
+offer_newer_xen "$first"
+beside -e "{\"rolling_upgrade\": \"{{ 'xen' if inventory_hostname == '$first' else 'none' }}\"}"
+eventually 1200 reaches "$first" "Write the guests down on the host"
+module xen_info 'gather_subset: xen'
+[[ $(fact xen) == *'"fixed_by_reboot": ["XSA-9999"]'* ]] || fail "what a reboot would mend is not told"
 eventually 2400 reaches "$second" "Note the end of web1"
 DOM0_LAB_NAME=$second lab down
 if wait "$run"; then fail "the run should have failed"; fi
 cat "$folder/log"
 grep -E "^ +\"$first +done " "$folder/log" && grep -E "^ +\"$second +failed .*could not be brought back" "$folder/log"
 became "$first" "done"
+cat "$folder"/rolling-*.ndjson | grep -F '"xen-hypervisor-4.17-amd64 '
 became "$second" failed
 whole "$first"
 on "$first" 'xl info xen_commandline | grep -F loglvl=all'
@@ -121,31 +128,30 @@ ours, gone = hosts[sys.argv[1]], hosts[sys.argv[2]]
 print(ours["findings"], gone["findings"])
 assert [it["text"] for it in ours["findings"]] == [] and ours["rolling"]["result"] == "done", ours["findings"]
 assert gone["status"] == "red" and gone["findings"][0]["text"].startswith("could not be asked"), gone["findings"]
+assert any(it["text"].startswith("web1 may be down") for it in gone["findings"]), gone["findings"]
 PYTHON
 grep -F "could not be asked" "$folder/xen-report.html" && grep -F "dom0_xen_host_asked{host=\"$second\"} 0" "$folder/xen-report.prom"
 
-# Plugged in again it is brought up to date, and the first is left alone.
+# Plugged in again it is brought up to date. The first has a deaf guest that must not be destroyed now: those that are down already come up again.
 DOM0_LAB_NAME=$second lab up kept
 DOM0_LAB_NAME=$second eventually 900 on_host 'systemctl is-system-running | grep -x "running\|degraded"'
 boot=$(boot_of "$first")
-rolling
-became "$first" "nothing due"
+on "$first" 'touch /run/reboot-required'
+must_fail_rolling -e '{"rolling_policies": {"deaf": {"timeout": 5}, "db1": {"down": "save"}}}'
+grep -E "^ +\"$first +failed .*deaf .*after it was asked to shut down" <<<"$output" && grep -E "^ +\"$second +done " <<<"$output"
+became "$first" failed
 became "$second" "done"
 whole "$first" "$second"
-[[ $(boot_of "$first") == "$boot" ]] || fail "$first was rebooted, and nothing was due"
-for host in "$first" "$second"; do on "$host" '! ls /var/lib/dom0-xen/rolling.*' || fail "something is left on $host"; done
-
-# A deaf guest that must not be destroyed: those that are down already come up again, and no other host is begun.
-must_fail_rolling -e '{"rolling_always": true, "rolling_budget": 0, "rolling_policies": {"deaf": {"timeout": 5}}}'
-grep -E "^ +\"$first +failed .*deaf .*after it was asked to shut down" <<<"$output" && grep -E "^ +\"$second +not begun" <<<"$output"
-became "$first" failed
-whole "$first" "$second"
 [[ $(boot_of "$first") == "$boot" ]] || fail "$first was rebooted under a deaf guest"
+on "$second" '! ls /var/lib/dom0-xen/rolling.*' || fail "something is left on $second"
+recorded "$first" || fail "the deaf guest may still go down, and nothing would start it"
+DOM0_LAB_NAME=$first lab down
 
 # Options that do not boot: the host falls back by itself, and has its guests.
-must_fail_rolling --limit "$first" -e '{"rolling_trial": true, "rolling_boot": {"dom0_mem": "48M,max:48M", "dom0_options": {"panic": 5}, "force": true}}'
-grep -E "^ +\"$first +failed .*did not come up" <<<"$output"
-became "$first" failed
-whole "$first"
-[[ $(boot_of "$first") != "$boot" ]] || fail "$first was not rebooted"
-lab console | grep -aF 'dom0_mem=48M,max:48M' || fail "the trial was never booted"
+boot=$(boot_of "$second")
+must_fail_rolling --limit "$second" -e '{"rolling_trial": true, "rolling_boot": {"dom0_mem": "48M,max:48M", "dom0_options": {"panic": 5}, "force": true}}'
+grep -E "^ +\"$second +failed .*did not come up" <<<"$output"
+became "$second" failed
+whole "$second"
+[[ $(boot_of "$second") != "$boot" ]] || fail "$second was not rebooted"
+DOM0_LAB_NAME=$second lab console | grep -aF 'dom0_mem=48M,max:48M' || fail "the trial was never booted"

@@ -1,6 +1,6 @@
 #!/bin/bash
-# rolling.yml takes two hosts through an upgrade and a reboot without losing a guest: obedient, deaf and saved ones; with the controller killed, a
-# host unplugged, a kernel gone, and options that do not boot. The page and the inventory of guests tell of it.
+# rolling.yml takes two hosts through an upgrade and a reboot without losing a guest: obedient and deaf ones, some that are saved by it or by
+# xendomains; with the controller killed, a host unplugged, a kernel gone, a trial that comes up and one that does not. The page and the inventory tell of it.
 # takes: 800 s
 source "$(dirname "$0")/../lib.sh"
 source "$(dirname "$0")/lib-newer-xen.sh"
@@ -63,14 +63,15 @@ DOM0_LAB_NAME=$second lab reset ready &
 lab reset ready
 wait $!
 cp "$(DOM0_LAB_NAME=$second lab inventory --file)" "$folder/second.ini"
-cat >"$folder/vars.json" <<'JSON'
+cat >"$folder/vars.json" <<JSON
 {"xen_options": {"loglvl": "all"}, "rolling_reboot_timeout": 1500, "rolling_patience": 20, "rolling_budget": 1,
- "rolling_policies": {"deaf": {"timeout": 10, "deaf": "destroy"}, "db1": {"down": "save"}}}
+ "rolling_trial": "{{ inventory_hostname == '$first' }}",
+ "rolling_policies": {"deaf": {"timeout": 10, "deaf": "destroy"}, "db1": {"down": "save"}, "left": {"down": "ignore"}}}
 JSON
 module xen_guest 'state: running, type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinux, extra: console=hvc0, guests: [
   {name: deaf, autostart: true, autostart_order: 10, ramdisk: /var/lib/dom0-xen-lab/guests/deaf.img},
   {name: web1, autostart: true, autostart_order: 20, memory: null, kernel: null, extra: null, type: null},
-  {name: db1, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}]'
+  {name: db1, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}, {name: left, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}]'
 # The second is a copy: its guest is another one.
 on "$second" 'set -e; xl destroy web1; sed -i "/^uuid/s/= .*/= \"00000000-0000-4000-8000-000000000002\"/" /etc/xen/web1.cfg; xl create -q /etc/xen/web1.cfg
   mkdir -p /etc/xen/auto; ln -s /etc/xen/web1.cfg /etc/xen/auto/web1.cfg'
@@ -110,7 +111,8 @@ became "$first" "done"
 cat "$folder"/rolling-*.ndjson | grep -F '"xen-hypervisor-4.17-amd64 '
 became "$second" failed
 whole "$first"
-on "$first" 'xl info xen_commandline | grep -F loglvl=all'
+on "$first" 'xl info xen_commandline | grep -F loglvl=all && grep -F loglvl=all /boot/grub/grub.cfg && ! test -e /boot/grub/custom.cfg' ||
+  fail "the trial that came up was not made permanent"
 test -s "$folder/$second.json" || fail "the controller does not know which guests $second had"
 
 # What is known of both, one of which does not answer.
@@ -137,7 +139,7 @@ DOM0_LAB_NAME=$second lab up kept
 DOM0_LAB_NAME=$second eventually 900 on_host 'systemctl is-system-running | grep -x "running\|degraded"'
 boot=$(boot_of "$first")
 on "$first" 'touch /run/reboot-required'
-must_fail_rolling -e '{"rolling_policies": {"deaf": {"timeout": 5}, "db1": {"down": "save"}}}'
+must_fail_rolling -e '{"rolling_policies": {"deaf": {"timeout": 5}, "db1": {"down": "save"}, "left": {"down": "ignore"}}}'
 grep -E "^ +\"$first +failed .*deaf .*after it was asked to shut down" <<<"$output" && grep -E "^ +\"$second +done " <<<"$output"
 became "$first" failed
 became "$second" "done"

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Save, restore, rename. What a host's reboot makes of guests is in grub-boots.sh.
+# Save, restore, rename. What a host's reboot makes of guests is in fleet.sh.
 # takes: 100 s
 source "$(dirname "$0")/../lib.sh"
 

@@ -159,7 +159,7 @@ class Host:
         memory = {guest["name"]: int(guest.get("memory", 0)) for guest in self.running}
         return sum(
             memory[guest["name"]]
-            for guest in self.those_that_run(self.affected())  # it is asked for before all that makes a reboot due is known
+            for guest in self.those_that_run(self.affected())  # asked before it is known whether a reboot is due
             if "save" in (guest["policy"]["down"], guest["policy"]["deaf"])
         )
 
@@ -173,8 +173,10 @@ class Host:
         if not self.info["xen"].get("running"):
             return ["it does not run Xen; xen_host.yml makes it do so"]
         found = self.unread() + self.of_boot() + self.of_policies()
-        for guest in [] if self.idle() else self.running:
-            found += self.of_guest(guest)
+        if not self.idle():
+            for guest in self.running:
+                found += self.of_guest(guest)
+            found += self.says("room")
         found += self.says("obstacle")
         if self.look.get("rc") != 0:
             found.append("it could not be looked at: " + one_line(self.look.get("stderr") or self.look.get("msg", "")))

@@ -81,6 +81,9 @@ class Plan(unittest.TestCase):
     def test_room_for_saved_guests_is_asked_for_before_a_reboot_is_known_to_be_due(self):
         made = rolling(seen(boot__reboot_reasons=[], policy={"down": "save"}))
         self.assertEqual((made["ways_down"], made["saves"]), ([], 384))
+        narrow = ["room /var/lib/xen/save has 10 MiB free"]
+        self.assertEqual(obstacles(boot__reboot_reasons=[], look__stdout_lines=narrow), [])
+        self.assertEqual(obstacles(look__stdout_lines=narrow), ["/var/lib/xen/save has 10 MiB free"])
 
     def test_guests_that_were_not_asked_about_are_in_the_way(self):
         skipped = {"skipped": True}

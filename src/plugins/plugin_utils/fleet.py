@@ -189,7 +189,7 @@ def of_rolling(row, now):
         yield finding(RED, "the last rolling run failed: " + line.get("error", ""))
     names = [guest.get("name", "?") for guest in row["record"].get("guests") or []]
     if names:
-        advice = "where none is under way, the next one starts them"
+        advice = "unless one is under way, the next one will start them"
         yield finding(RED, "%s may be down since a rolling run that has not ended; %s" % (", ".join(names), advice))
 
 

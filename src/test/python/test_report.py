@@ -101,7 +101,7 @@ class Findings(unittest.TestCase):
     def test_guests_that_a_run_has_taken_down_and_not_brought_back(self):
         traces = '{"host": "xen1", "result": "done"}\n{"host": "xen1", "controller": "me", "guests": [{"name": "web"}, {"name": "db"}]}\n'
         row = report({"xen1": made_up.host()}, made_up.NOW, traces)["hosts"][0]
-        words = "web, db may be down since a rolling run that has not ended; where none is under way, the next one starts them"
+        words = "web, db may be down since a rolling run that has not ended; unless one is under way, the next one will start them"
         self.assertEqual(row["findings"], [{"level": "red", "text": words}])
         self.assertEqual(row["rolling"]["result"], "done")
         gone = report({"xen1": {"unreachable": True, "msg": "no route"}}, made_up.NOW, traces)["hosts"][0]

@@ -134,4 +134,9 @@ results 'h0 nothing due' 'h1 nothing due' 'h2 done' 'h3 nothing due' 'h4 done' '
 all_up
 on_fleet '! cat h0/acts && ! ls h?/lib/rolling.*'
 ! ls "$folder"/h*.json || fail "a copy of a record is left"
+
+# A reboot that is not due.
+must_pass_rolling --limit h0 -e rolling_always=true
+results 'h0 done'
+on_fleet 'grep -x "a running" h0/acts'
 rm -r "$folder"

@@ -20,6 +20,9 @@ if [[ $suite == trixie ]]; then
   play dom0.xen.bootstrap --check
   recap failed=0
   on_host '! command -v java && ! test -e /usr/lib/dom0-xen/*/run' || fail "check mode installed something"
+  play dom0.xen.bootstrap
+  recap failed=0
+  on_host '! command -v xl && test -e /usr/lib/dom0-xen/*/xen_guest.jar' || fail "bootstrap.yml does something else than it says"
   site=dom0.xen.site
 fi
 play "$site"

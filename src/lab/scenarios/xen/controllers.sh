@@ -40,6 +40,7 @@ for controller in "${controllers[@]}"; do
   (lints)
   [[ $(version) == "$own" ]] || others+=("$controller")
 done
+((${#others[@]} >= 2)) || fail "at least two of these controllers should not be our own: ${others[*]}"
 
 from ready
 folder=$PWD/target/lab/controllers

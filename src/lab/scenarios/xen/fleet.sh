@@ -71,7 +71,7 @@ JSON
 module xen_guest 'state: running, type: pv, memory: 96, kernel: /var/lib/dom0-xen-lab/guests/vmlinux, extra: console=hvc0, guests: [
   {name: deaf, autostart: true, autostart_order: 10, ramdisk: /var/lib/dom0-xen-lab/guests/deaf.img},
   {name: web1, autostart: true, autostart_order: 20, memory: null, kernel: null, extra: null, type: null},
-  {name: db1, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}, {name: left, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}]'
+  {name: db1, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}, {name: left, autostart: true, autostart_order: 30, ramdisk: /var/lib/dom0-xen-lab/guests/obedient.img}]'
 # The second is a copy: its guest is another one.
 on "$second" 'set -e; xl destroy web1; sed -i "/^uuid/s/= .*/= \"00000000-0000-4000-8000-000000000002\"/" /etc/xen/web1.cfg; xl create -q /etc/xen/web1.cfg
   mkdir -p /etc/xen/auto; ln -s /etc/xen/web1.cfg /etc/xen/auto/web1.cfg'
@@ -94,9 +94,10 @@ has "another rolling run is under way with this folder"
 eventually 600 reaches "$first" "Note the end of web1"
 kill -KILL -- "-$run"
 recorded "$first" || fail "nothing is written down on $first"
+on "$first" 'grep -F loglvl=all /boot/grub/custom.cfg && ! grep -F loglvl=all /boot/grub/grub.cfg' || fail "no trial is armed on $first"
 [[ "$(boot_of "$first") $(boot_of "$second")" == "$boots" ]] || fail "something was rebooted"
 
-# The next run takes the first up where it was left, and brings its Xen up to date. Then the second is unplugged as its guests go down.
+# The next run resumes the first where it was left, and brings its Xen up to date. Then the second is unplugged as its guests go down.
 offer_newer_xen "$first"
 beside -e "{\"rolling_upgrade\": \"{{ 'xen' if inventory_hostname == '$first' else 'none' }}\"}"
 eventually 1200 reaches "$first" "Write the guests down on the host"
@@ -106,11 +107,13 @@ eventually 2400 reaches "$second" "Note the end of web1"
 DOM0_LAB_NAME=$second lab down
 if wait "$run"; then fail "the run should have failed"; fi
 cat "$folder/log"
-grep -E "^ +\"$first +done " "$folder/log" && grep -E "^ +\"$second +failed .*could not be brought back" "$folder/log"
+grep -E "^ +\"$first +done " "$folder/log"
+grep -E "^ +\"$second +failed .*could not be brought back" "$folder/log"
 became "$first" "done"
 cat "$folder"/rolling-*.ndjson | grep -F '"xen-hypervisor-4.17-amd64 '
 became "$second" failed
 whole "$first"
+on "$first" '! ls /var/lib/dom0-xen/rolling.*' || fail "something is left on $first"
 on "$first" 'xl info xen_commandline | grep -F loglvl=all && grep -F loglvl=all /boot/grub/grub.cfg && ! test -e /boot/grub/custom.cfg' ||
   fail "the trial that came up was not made permanent"
 test -s "$folder/$second.json" || fail "the controller does not know which guests $second had"
@@ -132,7 +135,8 @@ assert [it["text"] for it in ours["findings"]] == [] and ours["rolling"]["result
 assert gone["status"] == "red" and gone["findings"][0]["text"].startswith("could not be asked"), gone["findings"]
 assert any(it["text"].startswith("web1 may be down") for it in gone["findings"]), gone["findings"]
 PYTHON
-grep -F "could not be asked" "$folder/xen-report.html" && grep -F "dom0_xen_host_asked{host=\"$second\"} 0" "$folder/xen-report.prom"
+grep -F "could not be asked" "$folder/xen-report.html"
+grep -F "dom0_xen_host_asked{host=\"$second\"} 0" "$folder/xen-report.prom"
 
 # Plugged in again it is brought up to date. The first has a deaf guest that must not be destroyed now: those that are down already come up again.
 DOM0_LAB_NAME=$second lab up kept
@@ -140,7 +144,8 @@ DOM0_LAB_NAME=$second eventually 900 on_host 'systemctl is-system-running | grep
 boot=$(boot_of "$first")
 on "$first" 'touch /run/reboot-required'
 must_fail_rolling -e '{"rolling_policies": {"deaf": {"timeout": 5}, "db1": {"down": "save"}, "left": {"down": "ignore"}}}'
-grep -E "^ +\"$first +failed .*deaf .*after it was asked to shut down" <<<"$output" && grep -E "^ +\"$second +done " <<<"$output"
+grep -E "^ +\"$first +failed .*deaf .*after it was asked to shut down" <<<"$output"
+grep -E "^ +\"$second +done " <<<"$output"
 became "$first" failed
 became "$second" "done"
 whole "$first" "$second"

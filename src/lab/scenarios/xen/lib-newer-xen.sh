@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # A newer package of the hypervisor, for a host to be brought up to date with.
 
-# offer_newer_xen HOST: its source of packages has one, with an advisory in its changelog that no other fixes. What runs is the same, but for its version.
+# offer_newer_xen HOST: its source of packages has one, with an advisory in its changelog that no other version fixes. What runs is the same, but for its version.
 offer_newer_xen() {
   local folder deb doc version
   folder=$(mktemp -d)

@@ -48,23 +48,23 @@ _value:
 
 def report(infos, now, traces=""):
     """infos: what xen_info returned, by the names of the hosts. traces: those of all rolling runs, the oldest first, and records."""
-    ends, records = last_lines(traces, "result"), last_lines(traces, "controller")
+    lines = list(read(traces))
+    ends = {line["host"]: line for line in lines if "result" in line}
+    records = {line["host"]: line for line in lines if "controller" in line}
     hosts = [{"host": host, "info": info, "rolling": ends.get(host), "record": records.get(host)} for host, info in infos.items()]
     made = datetime.datetime.fromtimestamp(now, datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
     return facts.fleet(hosts, made, now)
 
 
-def last_lines(traces, key):
-    """The last line of each host, of those with a key. One that a full disk has cut short is none."""
-    found = {}
+def read(traces):
+    """The lines that are of a host. One that a full disk has cut short is none."""
     for text in traces.splitlines():
         try:
             line = json.loads(text)
-            if key in line:
-                found[line["host"]] = line
-        except (ValueError, TypeError, KeyError):
+        except ValueError:
             continue
-    return found
+        if isinstance(line, dict) and "host" in line:
+            yield line
 
 
 class FilterModule:

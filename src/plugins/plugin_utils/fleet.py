@@ -19,7 +19,8 @@ def fleet(hosts, made, now):
     """The whole, as it is written as JSON.
 
     hosts: for each its "host" (its name in the inventory), "info" (what xen_info returned, or the failure), "rolling" (its line
-    in the trace of the last rolling run, or nothing) and "record" (what a run that has not ended wrote down, or nothing). made: when, as a text; now: the same in seconds.
+    in the trace of the last rolling run, or nothing) and "record" (what a run that has not ended wrote down, or nothing). made: when, as a text; now: the same
+    in seconds.
     """
     rows = [of_host(host, now) for host in hosts]
     order = [RED, AMBER, GREEN]

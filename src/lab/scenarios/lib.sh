@@ -122,7 +122,7 @@ run_module() {
     return
   fi
   begin "$*"
-  programs=${programs:-$(on_host 'echo /usr/lib/dom0-xen/*')} # here, since a subshell, as below, would forget it
+  find_programs # here, since a subshell, as below, would forget it
   result=$(json "$2" | call_driver "$1" "${@:3}") || status=$?
   echo "$result"
   return "$status"
@@ -141,6 +141,9 @@ launch() {
 json() { /usr/bin/python3 -c 'import json, sys, yaml; print(json.dumps(yaml.safe_load("{" + sys.argv[1] + "}")))' "$1"; }
 
 readonly DRIVER_PORT=4711
+
+# find_programs: their folder on the machine, in $programs.
+find_programs() { programs=${programs:-$(on_host 'echo /usr/lib/dom0-xen/*')}; }
 
 # call_driver NAME [WORD...]: what the program in the folder $programs prints, its status; arguments on stdin. The driver is started if need be.
 call_driver() {
@@ -179,7 +182,7 @@ start_driver() {
 # ready_driver: started, and with its classes loaded, to be saved along.
 ready_driver() {
   start_driver
-  programs=$(on_host 'echo /usr/lib/dom0-xen/*')
+  find_programs
   json '"vg": none, "lv": none' | call_driver lvm_volume --check || true
   json '"dom0_mem": 1G' | call_driver grub_xen --check || true
   json '"name": none' | call_driver xen_guest --check || true

@@ -112,7 +112,7 @@ cat "$folder/log"
 grep -E "^ +\"$first +done " "$folder/log"
 grep -E "^ +\"$second +failed .*could not be brought back" "$folder/log"
 became "$first" "done"
-cat "$folder"/rolling-*.ndjson | grep -F '"xen-hypervisor-4.17-amd64 '
+grep -h '"xen-hypervisor-[0-9.]*-amd64 [^"]*+lab1"' "$folder"/rolling-*.ndjson
 became "$second" failed
 whole "$first"
 on "$first" '! ls /var/lib/dom0-xen/rolling.*' || fail "something is left on $first"

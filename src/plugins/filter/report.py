@@ -63,7 +63,7 @@ def read(traces):
             line = json.loads(text)
         except ValueError:
             continue
-        if isinstance(line, dict) and "host" in line:
+        if isinstance(line, dict) and isinstance(line.get("host"), str):
             yield line
 
 

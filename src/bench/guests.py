@@ -45,11 +45,12 @@ class Host:
             lines.append("%-40s %5d %5s %5s %s" % (name, number, *line.split()[2:4], "    -b----       1.0"))
             self.write(files + "/%s.cfg" % name, file.replace("sample", name).replace(domain["config"]["c_info"]["uuid"], uuid))
         os.symlink("/etc/xen/g1.cfg", files + "/auto/g1.cfg")
-        self.write(folder + "/long", json.dumps(domains, indent=4))
-        self.write(folder + "/short", "\n".join(lines) + "\n")
+        self.write(folder + "/list -l", json.dumps(domains, indent=4))
+        self.write(folder + "/list -l 1", json.dumps(domains[1:2], indent=4))
+        self.write(folder + "/list", "\n".join(lines) + "\n")
         for asked in ("info", "info -n", "vcpu-list"):
             self.write(folder + "/" + asked, recorded("run xl " + asked, "xeninfo")[1])
-        self.write(programs + "/xl", '#!/bin/sh\ncase "$*" in "list -l") cat %s/long ;; list) cat %s/short ;; *) cat "%s/$*" ;; esac\n' % (3 * (folder,)))
+        self.write(programs + "/xl", '#!/bin/sh\ncat "%s/$*"\n' % folder)
         os.chmod(programs + "/xl", 0o755)
 
     @staticmethod

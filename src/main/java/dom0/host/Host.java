@@ -26,6 +26,14 @@ public interface Host {
    */
   default void startAhead(Command command) {}
 
+  /**
+   * Whether an answer is kept for the next who asks: then one question about everything costs less
+   * than one about each thing.
+   */
+  default boolean keepsAnswers() {
+    return false;
+  }
+
   /** The text of a file; empty when there is none. */
   Optional<String> readFile(String path);
 

@@ -42,6 +42,11 @@ public final class ReadOnce implements Host {
   }
 
   @Override
+  public boolean keepsAnswers() {
+    return true;
+  }
+
+  @Override
   public CommandResult run(Command command) {
     return results.computeIfAbsent(command, host::run);
   }

@@ -12,6 +12,7 @@ import dom0.xenguest.xl.Console;
 import dom0.xenguest.xl.Domain;
 import dom0.xenguest.xl.DomainList;
 import dom0.xenguest.xl.DomainState;
+import dom0.xenguest.xl.Domains;
 import dom0.xenguest.xl.LiveConfig;
 import dom0.xenguest.xl.LiveConfigs;
 import dom0.xenguest.xl.MachineInfo;
@@ -54,14 +55,14 @@ final class StartSurvey {
         false);
   }
 
-  Checks among(List<Domain> all, LiveConfigs configs) {
+  Checks among(List<Domain> all) {
     boolean watched = found.domain().isPresent() && new XlProcesses(host).watches(wanted.name());
     List<String> warnings = new ArrayList<>(warnings(watched));
     Optional<OtherGuests> described =
         needed.otherGuests() ? Optional.of(others()) : Optional.empty();
     described.ifPresent(it -> warnings.addAll(it.warnings(desired)));
     boolean disksMatter = needed.start() || !changes.devices().isEmpty();
-    List<Domain> others = disksMatter ? others(all, configs) : List.of();
+    List<Domain> others = disksMatter ? others(all) : List.of();
     Optional<MachineInfo> machine =
         needed.memory() ? Optional.of(MachineInfo.of(host)) : Optional.empty();
     machine.filter(it -> needed.start()).ifPresent(it -> warnings.addAll(autoballoon(it)));
@@ -107,7 +108,8 @@ final class StartSurvey {
     return new OtherGuests(host, found.autostart().folder(), own);
   }
 
-  private List<Domain> others(List<Domain> all, LiveConfigs configs) {
+  private List<Domain> others(List<Domain> all) {
+    LiveConfigs configs = Domains.configs(host);
     List<Domain> others = new ArrayList<>();
     for (Domain other : all) {
       if (!other.name().equals(wanted.name()) && other.id() != 0) {

@@ -78,11 +78,9 @@ final class XenGuestReader {
       domain = domains.atRest(first);
       all = domain.equals(first) ? all : Domains.all(host); // others may have started meanwhile
     }
-    boolean needed = domain.isPresent() || wanted.state().starts();
-    LiveConfigs configs = needed ? Domains.configs(host) : LiveConfigs.NONE;
-    Optional<Domain> known = domain.map(it -> it.with(configs.of(it.id())));
+    Optional<Domain> known = domain.map(it -> it.with(Domains.config(host, it)));
     XenGuestFound found = compared(found(new Toolstack(true, "", version(host)), known));
-    Checks checks = new StartSurvey(wanted, found, host).among(all, configs);
+    Checks checks = new StartSurvey(wanted, found, host).among(all);
     return found.with(checks);
   }
 

@@ -101,11 +101,14 @@ final class SimulatedDomains {
         + domains.stream().map(SimulatedDomain::line).collect(Collectors.joining());
   }
 
-  List<Object> json() {
+  /** Of the domain with this number; of all, and dom0, where it is empty. */
+  List<Object> json(String id) {
     List<Object> items = new ArrayList<>();
-    items.add(Map.of("domid", 0, "config", Map.of("c_info", Map.of("name", "Domain-0"))));
+    if (id.isEmpty()) {
+      items.add(Map.of("domid", 0, "config", Map.of("c_info", Map.of("name", "Domain-0"))));
+    }
     domains.stream()
-        .filter(domain -> domain.known)
+        .filter(domain -> domain.known && (id.isEmpty() || id.equals("" + domain.id)))
         .forEach(
             domain ->
                 items.add(

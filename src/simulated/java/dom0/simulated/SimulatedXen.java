@@ -70,8 +70,8 @@ final class SimulatedXen implements SimulatedTool {
     if (line.equals("list")) {
       return printed(command, domains.table());
     }
-    if (line.equals("list -l")) {
-      return printed(command, JsonText.of(domains.json()) + "\n");
+    if (line.matches("list -l( [0-9]+)?")) {
+      return listed(command, words.subList(2, words.size()));
     }
     if (line.matches("info( -n)?")) {
       return printed(command, info(line));
@@ -86,6 +86,14 @@ final class SimulatedXen implements SimulatedTool {
       return live.run(command, host);
     }
     return other(command, line, host);
+  }
+
+  /** What each domain was started with, or the one of this number. */
+  private CommandResult listed(Command command, List<String> id) {
+    if (!id.isEmpty() && domains.of(Long.parseLong(id.get(0))).isEmpty()) {
+      return failed(command, 1, "Error: Domain '" + id.get(0) + "' does not exist.");
+    }
+    return printed(command, JsonText.of(domains.json(id.isEmpty() ? "" : id.get(0))) + "\n");
   }
 
   private CommandResult other(Command command, String line, SimulatedHost host) {

@@ -29,8 +29,9 @@ class NoOpTest {
   record Row(String arguments, List<String> verbs) {}
 
   static List<Row> rows() {
-    List<String> two = List.of("list", "list -l");
-    List<String> three = List.of("list", "list -l", "vcpu-list 3");
+    List<String> two = List.of("list", "list -l 3");
+    List<String> all = List.of("list", "list -l"); // once for several guests
+    List<String> three = List.of("list", "list -l 3", "vcpu-list 3");
     return List.of(
         new Row(GUEST, two),
         new Row(GUEST + ", \"state\": \"running\", \"autostart\": true", two),
@@ -38,7 +39,7 @@ class NoOpTest {
         new Row("\"name\": \"web\", \"state\": \"running\"", two),
         new Row("\"name\": \"db\", \"state\": \"shutdown\"", List.of("list")),
         new Row("\"name\": \"db\", \"state\": \"absent\"", List.of("list")),
-        new Row("\"guests\": [{" + GUEST + "}, {\"name\": \"db\", \"state\": \"absent\"}]", two),
+        new Row("\"guests\": [{" + GUEST + "}, {\"name\": \"db\", \"state\": \"absent\"}]", all),
         // Only this verb shows pins; the file has some.
         new Row(GUEST + ", \"state\": \"running\", \"cpus\": \"0\"", three),
         new Row(GUEST + ", \"state\": \"running\", \"apply\": \"restart\"", three));

@@ -29,6 +29,21 @@ public final class Domains {
     return DomainList.parse(host.run(Xl.list()).orFail("list the domains").stdout());
   }
 
+  /**
+   * With what one was started; empty where xl cannot tell about it. xl takes milliseconds for each
+   * domain, so it is asked for the one alone, unless the next guest's answer comes with it.
+   */
+  public static Optional<LiveConfig> config(Host host, Domain domain) {
+    if (!host.keepsAnswers()) {
+      CommandResult one = host.run(Xl.listLong(domain.id()));
+      if (one.ok()) {
+        return LiveConfigs.parse(one.stdout()).of(domain.id());
+      }
+      // It has just gone, or xl cannot tell: the list of all will say.
+    }
+    return configs(host).of(domain.id());
+  }
+
   /** With what each was started. */
   public static LiveConfigs configs(Host host) {
     return LiveConfigs.parse(

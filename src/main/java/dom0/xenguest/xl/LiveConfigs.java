@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  * the words of a guest's file when it is asked for, since a run needs few of a host's hundreds.
  */
 public final class LiveConfigs {
-  public static final LiveConfigs NONE = new LiveConfigs(Map.of());
-
   private static final List<String> TEXTS = List.of("kernel", "ramdisk", "cmdline", "bootloader");
   private static final Pattern ID = Pattern.compile("[0-9]{1,9}");
 

@@ -28,6 +28,11 @@ public final class Xl {
     return Command.of("xl", "list", "-l");
   }
 
+  /** The same of one domain; fails when it is gone. */
+  public static Command listLong(long id) {
+    return Command.of("xl", "list", "-l", Long.toString(id));
+  }
+
   /** The table of {@link #list} with a further column, each domain's uuid. */
   public static Command listWithUuids() {
     return Command.of("xl", "list", "-v");

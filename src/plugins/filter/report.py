@@ -13,7 +13,7 @@ from ansible_collections.dom0.xen.plugins.plugin_utils import metrics, page
 DOCUMENTATION = """
 name: report
 author: The dom0.xen authors (@dom0-xen)
-version_added: 0.1.0
+version_added: 0.2.0
 short_description: What there is to say of a fleet of Xen hosts
 description:
   - Made for the role P(dom0.xen.report#role). C(dom0.xen.report_page) makes the page of what this filter returns, and

@@ -9,7 +9,7 @@ import json
 DOCUMENTATION = """
 name: rolling
 author: The dom0.xen authors (@dom0-xen)
-version_added: 0.1.0
+version_added: 0.2.0
 short_description: What a rolling run would do with a host, and what is in the way
 description:
   - Made for the role P(dom0.xen.rolling#role), which hands over what it saw and its own options.

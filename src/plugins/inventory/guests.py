@@ -22,7 +22,7 @@ from ansible.vars.manager import VariableManager
 DOCUMENTATION = """
 name: guests
 author: The dom0.xen authors (@dom0-xen)
-version_added: 0.1.0
+version_added: 0.2.0
 short_description: The guests of Xen hosts
 description:
   - Asks the Xen hosts of another inventory for their guests, by M(dom0.xen.xen_info), and makes a host of each guest. That is done by a run of
@@ -63,7 +63,7 @@ options:
     type: int
     default: 300
   strict:
-    description: Whether an error in O(filters), O(compose), O(groups) or O(keyed_groups) is a failure, and no warning about a host that does not answer.
+    description: Whether an error in O(filters), O(compose), O(groups) or O(keyed_groups) is a failure, and whether a host that does not answer is one instead of a warning.
     type: bool
 extends_documentation_fragment:
   - constructed

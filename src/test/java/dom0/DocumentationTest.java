@@ -97,6 +97,30 @@ class DocumentationTest {
         .orElseGet(() -> fail("no option of " + module.name() + ": " + name));
   }
 
+  /**
+   * A colon and a space in a plain scalar make a mapping of it, and ansible-doc then shows nothing.
+   */
+  @TestFactory
+  Stream<DynamicTest> describesInTexts() {
+    return each(module -> assertTexts(module.name(), document(module)));
+  }
+
+  private static void assertTexts(String place, Object value) {
+    if (value instanceof List<?> items) {
+      items.forEach(item -> assertTexts(place, item));
+    } else if (value instanceof Map<?, ?> members) {
+      members.forEach(
+          (name, member) -> {
+            if (name.equals("description")) {
+              List<?> texts = member instanceof List<?> several ? several : List.of(member);
+              texts.forEach(text -> assertTrue(text instanceof String, place + ": " + text));
+            } else {
+              assertTexts(place + "/" + name, member);
+            }
+          });
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> namesItself() {
     return each(

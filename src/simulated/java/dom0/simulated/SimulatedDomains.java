@@ -101,14 +101,11 @@ final class SimulatedDomains {
         + domains.stream().map(SimulatedDomain::line).collect(Collectors.joining());
   }
 
-  /** Of the domain with this number; of all, and dom0, where it is empty. */
-  List<Object> json(String id) {
+  List<Object> json() {
     List<Object> items = new ArrayList<>();
-    if (id.isEmpty()) {
-      items.add(Map.of("domid", 0, "config", Map.of("c_info", Map.of("name", "Domain-0"))));
-    }
+    items.add(Map.of("domid", 0, "config", Map.of("c_info", Map.of("name", "Domain-0"))));
     domains.stream()
-        .filter(domain -> domain.known && (id.isEmpty() || id.equals("" + domain.id)))
+        .filter(domain -> domain.known)
         .forEach(
             domain ->
                 items.add(

@@ -70,8 +70,8 @@ final class SimulatedXen implements SimulatedTool {
     if (line.equals("list")) {
       return printed(command, domains.table());
     }
-    if (line.matches("list -l( [0-9]+)?")) {
-      return listed(command, words.subList(2, words.size()));
+    if (line.equals("list -l")) {
+      return printed(command, JsonText.of(domains.json()) + "\n");
     }
     if (line.matches("info( -n)?")) {
       return printed(command, info(line));
@@ -88,16 +88,11 @@ final class SimulatedXen implements SimulatedTool {
     return other(command, line, host);
   }
 
-  /** What each domain was started with, or the one of this number. */
-  private CommandResult listed(Command command, List<String> id) {
-    if (!id.isEmpty() && domains.of(Long.parseLong(id.get(0))).isEmpty()) {
-      return failed(command, 1, "Error: Domain '" + id.get(0) + "' does not exist.");
-    }
-    return printed(command, JsonText.of(domains.json(id.isEmpty() ? "" : id.get(0))) + "\n");
-  }
-
   private CommandResult other(Command command, String line, SimulatedHost host) {
     String last = command.argv().get(command.argv().size() - 1);
+    if (line.matches("list -l [0-9]+")) {
+      return listed(command, Long.parseLong(last));
+    }
     if (line.matches("unpause [a-z][^ ]*")) {
       long id = domains.named(last).id;
       return acted(command, id, host);
@@ -115,6 +110,19 @@ final class SimulatedXen implements SimulatedTool {
       return console(command, Long.parseLong(last), host);
     }
     throw new AssertionError("not simulated: " + command);
+  }
+
+  private CommandResult listed(Command command, long id) {
+    if (domains.of(id).isEmpty()) {
+      return failed(command, 1, "Error: Domain '" + id + "' does not exist.");
+    }
+    List<Object> one =
+        domains.json().stream()
+            .filter(
+                it ->
+                    it instanceof Map<?, ?> domain && Long.valueOf(id).equals(domain.get("domid")))
+            .toList();
+    return printed(command, JsonText.of(one) + "\n");
   }
 
   /** Shows what the guest wrote and waits for more, until it is ended. */
